@@ -1,0 +1,12 @@
+// Package assets holds the data of ask645 and nothing else: the questions about the device,
+// one table an edition, one file of prose a provision, samples and JSON Schemas. All of it
+// is YAML or JSON that a person who knows the standard and no Go can correct; package
+// questionnaire says how it is read and what its validator demands.
+package assets
+
+import "embed"
+
+// FS holds every data file, with paths as they are below this folder.
+//
+//go:embed facts.yaml editions provisions
+var FS embed.FS

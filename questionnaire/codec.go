@@ -1,0 +1,66 @@
+package questionnaire
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"time"
+)
+
+// Decode reads an assessment file. Every error is a *FileError.
+func Decode(data []byte) (*Assessment, error) {
+	if err := checkText(data); err != nil {
+		return nil, err
+	}
+	var a Assessment
+	if err := json.Unmarshal(data, &a); err != nil {
+		return nil, jsonError(data, err)
+	}
+	switch {
+	case a.Format != Format:
+		return nil, memberError(data, "format", fmt.Sprintf("is %q, not %q: this is no assessment file", a.Format, Format))
+	case a.Version > Version:
+		return nil, memberError(data, "version", fmt.Sprintf("is %d; this program reads up to %d: use a newer ask645", a.Version, Version))
+	case a.Version < 1:
+		return nil, memberError(data, "version", "must be 1")
+	case a.Edition == "":
+		return nil, memberError(data, "edition", "is missing: name the edition, such as "+DefaultEdition)
+	}
+	for reference, answer := range a.Answers {
+		if !answer.Support.Valid() {
+			return nil, memberError(data, "answers."+reference+".support", fmt.Sprintf(`is %q: write "Y", "N", "N/A" or ""`, answer.Support))
+		}
+		if by := answer.Justification.ReviewBy; by != "" {
+			if _, err := time.Parse(time.DateOnly, by); err != nil {
+				return nil, memberError(data, "answers."+reference+".justification.review_by", fmt.Sprintf("is %q: write a date such as 2027-06-30", by))
+			}
+		}
+	}
+	return &a, nil
+}
+
+// Encode writes an assessment file: two-space indent, keys of maps sorted, a newline at the
+// end. The same content always gives the same bytes.
+func Encode(a *Assessment) ([]byte, error) {
+	compact, err := encodeCompact(a)
+	if err != nil {
+		return nil, fmt.Errorf("encode assessment: %w", err)
+	}
+	var b bytes.Buffer
+	if err := json.Indent(&b, compact, "", "  "); err != nil {
+		return nil, fmt.Errorf("encode assessment: %w", err)
+	}
+	b.WriteByte('\n')
+	return b.Bytes(), nil
+}
+
+// encodeCompact is json.Marshal without the escaping that browsers need and people do not.
+func encodeCompact(value any) ([]byte, error) {
+	var b bytes.Buffer
+	encoder := json.NewEncoder(&b)
+	encoder.SetEscapeHTML(false)
+	if err := encoder.Encode(value); err != nil {
+		return nil, fmt.Errorf("write JSON: %w", err)
+	}
+	return bytes.TrimRight(b.Bytes(), "\n"), nil
+}

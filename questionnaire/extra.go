@@ -1,0 +1,72 @@
+package questionnaire
+
+import (
+	"bytes"
+	"encoding/json"
+	"reflect"
+	"slices"
+	"strings"
+)
+
+// extra holds the members of an object that this program does not know, as they were read.
+type extra map[string]json.RawMessage
+
+// decodeWithExtra decodes into known, which must be a pointer to a struct without its own
+// UnmarshalJSON, and returns the members that the struct has no field for.
+func decodeWithExtra(data []byte, known any) (extra, error) {
+	if err := json.Unmarshal(data, known); err != nil {
+		return nil, &objectError{object: data, err: err}
+	}
+	var all extra
+	if err := json.Unmarshal(data, &all); err != nil {
+		return nil, &objectError{object: data, err: err}
+	}
+	t := reflect.TypeOf(known).Elem()
+	for i := range t.NumField() {
+		name, _, _ := strings.Cut(t.Field(i).Tag.Get("json"), ",")
+		delete(all, name)
+	}
+	if len(all) == 0 {
+		return nil, nil
+	}
+	return all, nil
+}
+
+// encodeWithExtra writes known and appends the unknown members in the order of their names.
+func encodeWithExtra(known any, more extra) ([]byte, error) {
+	data, err := encodeCompact(known)
+	if err != nil || len(more) == 0 {
+		return data, err
+	}
+	names := make([]string, 0, len(more))
+	for name := range more {
+		names = append(names, name)
+	}
+	slices.Sort(names)
+	var b bytes.Buffer
+	b.Write(data[:len(data)-1])
+	for _, name := range names {
+		key, err := encodeCompact(name)
+		if err != nil {
+			return nil, err
+		}
+		if b.Len() > 1 {
+			b.WriteByte(',')
+		}
+		b.Write(key)
+		b.WriteByte(':')
+		b.Write(more[name])
+	}
+	b.WriteByte('}')
+	return b.Bytes(), nil
+}
+
+// objectError carries the text of the object that could not be decoded. encoding/json counts
+// offsets from the start of the object whose UnmarshalJSON failed, not of the file.
+type objectError struct {
+	object []byte
+	err    error
+}
+
+func (e *objectError) Error() string { return e.err.Error() }
+func (e *objectError) Unwrap() error { return e.err }

@@ -1,0 +1,237 @@
+package questionnaire
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"reflect"
+	"strings"
+	"time"
+	"unicode/utf8"
+)
+
+// FileError says what is wrong with an assessment file and where.
+type FileError struct {
+	// Line and Column count from 1; both are 0 where the trouble has no place.
+	Line, Column int
+	// Member is the path of the offending member, such as "answers.5.1-1.support", or "".
+	Member string
+	// Problem says what is wrong and what to do.
+	Problem string
+}
+
+// Error puts the place before the problem.
+func (e *FileError) Error() string {
+	var b strings.Builder
+	if e.Line > 0 {
+		fmt.Fprintf(&b, "line %d, column %d: ", e.Line, e.Column)
+	}
+	if e.Member != "" {
+		fmt.Fprintf(&b, "member %q: ", e.Member)
+	}
+	b.WriteString(e.Problem)
+	return b.String()
+}
+
+// checkText refuses what encoding/json would let pass and silently change: bytes that are
+// not UTF-8, members that stand twice, text after the end.
+func checkText(data []byte) error {
+	if len(bytes.TrimSpace(data)) == 0 {
+		return &FileError{Problem: "the file is empty"}
+	}
+	if at := firstInvalid(data); at >= 0 {
+		return placed(data, at, "", "is not UTF-8: save the file as UTF-8")
+	}
+	var twice error
+	err := eachMember(data, func(path string, at int, again bool) bool {
+		if again {
+			twice = placed(data, at, path, "stands twice: remove one of the two")
+		}
+		return !again
+	})
+	if twice != nil {
+		return twice
+	}
+	return err
+}
+
+// firstInvalid returns the offset of the first byte that is not UTF-8, or -1.
+func firstInvalid(data []byte) int {
+	if utf8.Valid(data) {
+		return -1
+	}
+	for at := 0; ; {
+		r, size := utf8.DecodeRune(data[at:])
+		if r == utf8.RuneError && size <= 1 {
+			return at
+		}
+		at += size
+	}
+}
+
+// eachMember visits every member of every object: its path, the offset at which its name
+// starts, and whether the same object already had it. It stops when visit returns false.
+// The error is a *FileError where the text is not one JSON value.
+func eachMember(data []byte, visit func(path string, at int, again bool) bool) error {
+	type level struct {
+		seen   map[string]bool // nil for a list
+		name   string
+		atName bool
+	}
+	decoder := json.NewDecoder(bytes.NewReader(data))
+	var open []level
+	path := func() string {
+		var names []string
+		for _, l := range open {
+			if l.name != "" {
+				names = append(names, l.name)
+			}
+		}
+		return strings.Join(names, ".")
+	}
+	for {
+		token, err := decoder.Token()
+		if err != nil {
+			return jsonError(data, err)
+		}
+		top := len(open) - 1
+		if top >= 0 && open[top].atName {
+			if name, isName := token.(string); isName {
+				open[top].name, open[top].atName = name, false
+				again := open[top].seen[name]
+				open[top].seen[name] = true
+				end := int(decoder.InputOffset())
+				at := max(0, bytes.LastIndexByte(data[:max(0, end-1)], '"'))
+				if !visit(path(), at, again) {
+					return nil
+				}
+				continue
+			}
+		}
+		switch token {
+		case json.Delim('{'):
+			open = append(open, level{seen: map[string]bool{}, atName: true})
+			continue
+		case json.Delim('['):
+			open = append(open, level{})
+			continue
+		case json.Delim('}'), json.Delim(']'):
+			open = open[:top]
+		}
+		if len(open) == 0 {
+			return checkEnd(data, int(decoder.InputOffset()))
+		}
+		if last := &open[len(open)-1]; last.seen != nil {
+			last.atName = true
+		}
+	}
+}
+
+// checkEnd refuses anything but white space after the file's JSON value.
+func checkEnd(data []byte, end int) error {
+	rest := bytes.TrimLeft(data[end:], " \t\r\n")
+	if len(rest) == 0 {
+		return nil
+	}
+	return placed(data, len(data)-len(rest), "", "text after the end of the file's JSON: remove it")
+}
+
+// jsonError gives an error of encoding/json its line, column and member.
+func jsonError(data []byte, err error) error {
+	base := 0
+	for object := (*objectError)(nil); errors.As(err, &object); err = object.err {
+		// The same text elsewhere would be wrong in the same way, so the first is right.
+		base = max(0, bytes.Index(data, object.object))
+	}
+	var syntax *json.SyntaxError
+	var wrongType *json.UnmarshalTypeError
+	var badTime *time.ParseError
+	switch {
+	case errors.As(err, &syntax):
+		if int(syntax.Offset) >= len(data) {
+			return placed(data, len(data), "", "the file ends too early: it was cut off")
+		}
+		return placed(data, int(syntax.Offset)-1, "", "not JSON: "+syntax.Error())
+	case errors.Is(err, io.ErrUnexpectedEOF), errors.Is(err, io.EOF):
+		return placed(data, len(data), "", "the file ends too early: it was cut off")
+	case errors.As(err, &wrongType):
+		at := base + int(wrongType.Offset) - 1
+		return placed(data, at, memberAt(data, at), fmt.Sprintf("holds %s where %s is expected", valueName(wrongType.Value), kindName(wrongType.Type)))
+	case errors.As(err, &badTime):
+		value := strings.Trim(badTime.Value, `"`)
+		at := max(0, bytes.Index(data, []byte(`"`+value+`"`)))
+		return placed(data, at, memberAt(data, at), fmt.Sprintf("%q is no time: write it as 2026-11-21T10:00:00Z", value))
+	default:
+		return &FileError{Problem: "not an assessment file: " + err.Error()}
+	}
+}
+
+// valueName says in plain words what encoding/json found.
+func valueName(found string) string {
+	word, _, _ := strings.Cut(found, " ")
+	switch word {
+	case "array":
+		return "a list"
+	case "object":
+		return "an object"
+	case "string":
+		return "a text"
+	case "bool":
+		return "true or false"
+	default:
+		return "a " + word
+	}
+}
+
+// kindName says in plain words what the file should hold.
+func kindName(t reflect.Type) string {
+	switch t.Kind() {
+	case reflect.String:
+		return "a text"
+	case reflect.Int:
+		return "a whole number"
+	case reflect.Slice:
+		return "a list"
+	default:
+		return "an object"
+	}
+}
+
+// memberAt returns the path of the member at an offset of well-formed JSON.
+func memberAt(data []byte, offset int) string {
+	member := ""
+	_ = eachMember(data, func(path string, at int, _ bool) bool {
+		if at <= offset {
+			member = path
+		}
+		return at <= offset
+	})
+	return member
+}
+
+// memberError places a problem at a member of well-formed JSON. A member that the file does
+// not have has no line.
+func memberError(data []byte, member, problem string) *FileError {
+	e := &FileError{Member: member, Problem: problem}
+	_ = eachMember(data, func(path string, at int, _ bool) bool {
+		if path == member {
+			e = placed(data, at, member, problem)
+		}
+		return path != member
+	})
+	return e
+}
+
+// placed turns a byte offset into a line and column.
+func placed(data []byte, offset int, member, problem string) *FileError {
+	offset = min(max(offset, 0), len(data))
+	before := data[:offset]
+	return &FileError{
+		Line:    1 + bytes.Count(before, []byte("\n")),
+		Column:  1 + utf8.RuneCount(before[bytes.LastIndexByte(before, '\n')+1:]),
+		Member:  member,
+		Problem: problem,
+	}
+}

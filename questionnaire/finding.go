@@ -1,0 +1,203 @@
+package questionnaire
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+	"time"
+)
+
+// Severity ranks a finding.
+type Severity string
+
+// The severities. An error keeps the statement from being accepted; a warning is worth a
+// second look.
+const (
+	SeverityError   Severity = "error"
+	SeverityWarning Severity = "warning"
+)
+
+// Code names a kind of finding. Codes are stable: scripts rely on them.
+type Code string
+
+// The codes of findings.
+const (
+	CodeMissingSupport         Code = "missing-support"
+	CodeUndecided              Code = "undecided"
+	CodeMissingDetail          Code = "missing-detail"
+	CodeNAUnconditional        Code = "na-unconditional"
+	CodeNAConditionHolds       Code = "na-condition-holds"
+	CodeSupportedNotApplicable Code = "supported-not-applicable"
+	CodeMandatoryUnmet         Code = "mandatory-unmet"
+	CodeUnjustified            Code = "unjustified"
+	CodePlaceholder            Code = "placeholder"
+	CodeDuplicateText          Code = "duplicate-text"
+	CodeEvidenceMissing        Code = "evidence-missing"
+	CodeEvidenceChanged        Code = "evidence-changed"
+	CodeReviewDue              Code = "review-due"
+	CodeUnknownProvision       Code = "unknown-provision"
+	CodeUnknownFact            Code = "unknown-fact"
+)
+
+// Finding is one thing that is wrong with an assessment, or worth a second look.
+type Finding struct {
+	Code     Code     `json:"code"`
+	Severity Severity `json:"severity"`
+	// Reference is the provision or the fact that the finding is about.
+	Reference string `json:"reference"`
+	// Message says what is wrong and what to do.
+	Message string `json:"message"`
+}
+
+// find collects the findings: row by row in the order of the standard, then what concerns
+// several rows, then what the edition does not know.
+func (s *Statement) find(today time.Time) {
+	for i := range s.Rows {
+		if row := &s.Rows[i]; !row.Provision.computed {
+			s.findSupport(row)
+			s.findDetail(row)
+			s.findReview(row, today)
+		}
+	}
+	s.findDuplicates()
+	s.findUnknown()
+}
+
+func (s *Statement) add(code Code, severity Severity, reference, format string, arguments ...any) {
+	s.Findings = append(s.Findings, Finding{
+		Code: code, Severity: severity, Reference: reference,
+		Message: fmt.Sprintf(format, arguments...),
+	})
+}
+
+// findSupport holds the support claimed against what the pro forma allows.
+func (s *Statement) findSupport(row *Row) {
+	reference, status := row.Provision.Reference, row.Provision.Status
+	if row.Open() {
+		if missing := s.questions(row.Missing()); missing != "" {
+			s.add(CodeMissingSupport, SeverityError, reference, "not answered; whether it applies rests on %s", missing)
+			return
+		}
+		s.add(CodeMissingSupport, SeverityError, reference, "not answered: choose Y or N")
+		return
+	}
+	if row.Applies == Unknown {
+		s.add(CodeUndecided, SeverityError, reference, "whether it applies rests on %s: answer that first", s.questions(row.Missing()))
+	}
+	switch {
+	case row.Support == NotApplicable && !status.Conditional():
+		s.add(CodeNAUnconditional, SeverityError, reference, "N/A is not allowed here: the status %s has no condition; answer Y or N", status.Text)
+	case row.Support == NotApplicable && row.Applies == Yes:
+		s.add(CodeNAConditionHolds, SeverityError, reference, "N/A although the condition holds (%s): answer Y or N, or correct the fact", s.conditions(row))
+	case row.Applies == No && row.Support != NotApplicable:
+		s.add(CodeSupportedNotApplicable, SeverityWarning, reference, "%s although the condition does not hold (%s): answer N/A, or correct the fact", row.Support, failures(row.Failed))
+	case row.Applies == Yes && row.Support == NotSupported && status.Mandatory:
+		s.add(CodeMandatoryUnmet, SeverityError, reference, "mandatory and answered N: close the gap; no justification makes up for it")
+	}
+}
+
+// findDetail looks at what the Detail column says.
+func (s *Statement) findDetail(row *Row) {
+	reference := row.Provision.Reference
+	if row.Proposed || row.Support == Unanswered {
+		return
+	}
+	unjustified := row.Support == NotSupported && row.Applies != No && !row.Provision.Status.Mandatory && !row.Justified
+	switch problem := placeholder(row.Detail); {
+	case strings.TrimSpace(row.Detail) == "" && row.Support == Supported:
+		s.add(CodeMissingDetail, SeverityWarning, reference, "Y without a Detail: say how the device meets it")
+	case strings.TrimSpace(row.Detail) == "" && row.Support == NotSupported:
+		s.add(CodeMissingDetail, SeverityError, reference, "N without a Detail: say what is not met and why")
+	case strings.TrimSpace(row.Detail) == "":
+		s.add(CodeMissingDetail, SeverityError, reference, "N/A without a Detail: say which condition does not hold")
+	case problem != "":
+		s.add(CodePlaceholder, SeverityError, reference, "the Detail %s: write what is true of the device", problem)
+	}
+	if unjustified {
+		s.add(CodeUnjustified, SeverityError, reference, "a recommendation answered N needs its reason in the Detail: say why it is not possible or not appropriate")
+	}
+}
+
+// findReview reports justifications that were to be looked at again by now.
+func (s *Statement) findReview(row *Row, today time.Time) {
+	by := row.Answer.Justification.ReviewBy
+	if by == "" || row.Support != NotSupported || row.Applies == No {
+		return
+	}
+	if due, err := time.Parse(time.DateOnly, by); err == nil && today.Format(time.DateOnly) > due.Format(time.DateOnly) {
+		s.add(CodeReviewDue, SeverityWarning, row.Provision.Reference, "the justification was to be reviewed by %s: review it and set a new date", by)
+	}
+}
+
+// duplicateFrom is the number of provisions from which one text looks copied.
+const duplicateFrom = 3
+
+// findDuplicates reports a Detail that stands under many provisions. Rationales of N/A are
+// left out: one failed condition rightly gives many provisions the same one.
+func (s *Statement) findDuplicates() {
+	under := map[string][]string{}
+	for i := range s.Rows {
+		row := &s.Rows[i]
+		text := strings.ToLower(strings.Join(strings.Fields(row.Detail), " "))
+		if text == "" || row.Proposed || row.Support == NotApplicable || row.Support == Unanswered {
+			continue
+		}
+		under[text] = append(under[text], row.Provision.Reference)
+	}
+	for i := range s.Rows {
+		reference := s.Rows[i].Provision.Reference
+		for _, references := range under {
+			if len(references) >= duplicateFrom && references[0] == reference {
+				s.add(CodeDuplicateText, SeverityWarning, reference, "the same Detail stands under %s: say what is true of each", strings.Join(references, ", "))
+			}
+		}
+	}
+}
+
+// findUnknown reports what the file names and the edition does not have.
+func (s *Statement) findUnknown() {
+	for _, reference := range slices.Sorted(maps.Keys(s.Assessment.Answers)) {
+		if s.Edition.Provision(reference) == nil {
+			s.add(CodeUnknownProvision, SeverityWarning, reference, "%s has no provision %s: the answer is kept and not used", s.Edition.Title, reference)
+		}
+	}
+	for _, id := range slices.Sorted(maps.Keys(s.Assessment.Facts)) {
+		fact, value := s.Edition.Fact(id), s.Assessment.Facts[id]
+		switch {
+		case fact == nil:
+			s.add(CodeUnknownFact, SeverityWarning, id, "%s asks for no fact %q: it is kept and not used", s.Edition.Title, id)
+		case value != DontKnow && !fact.Has(value):
+			s.add(CodeUnknownFact, SeverityWarning, id, "the fact %q has no answer %q: answer it again", id, value)
+		}
+	}
+}
+
+// questions lists the questions behind missing facts.
+func (s *Statement) questions(ids []string) string {
+	asks := make([]string, 0, len(ids))
+	for _, id := range ids {
+		if fact := s.Edition.Fact(id); fact != nil {
+			asks = append(asks, fmt.Sprintf("%q", fact.Ask))
+		}
+	}
+	return strings.Join(asks, " and ")
+}
+
+// conditions lists the wordings of the conditions of a row.
+func (s *Statement) conditions(row *Row) string {
+	words := make([]string, 0, len(row.Provision.conditions))
+	for _, condition := range row.Provision.conditions {
+		words = append(words, condition.Wording)
+	}
+	return strings.Join(words, "; ")
+}
+
+// failures lists what does not hold.
+func failures(failed []*Condition) string {
+	words := make([]string, 0, len(failed))
+	for _, condition := range failed {
+		words = append(words, condition.Fails)
+	}
+	return strings.Join(words, "; ")
+}

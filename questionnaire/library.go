@@ -1,0 +1,129 @@
+package questionnaire
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+	"sync"
+
+	"github.com/goccy/go-yaml"
+)
+
+// Library reads editions and prose from a folder of data files:
+//
+//	facts.yaml                       the questions about the device
+//	editions/EDITION.yaml            one table an edition
+//	provisions/EDITION/REFERENCE.yaml  what the program says about one provision
+//
+// Nothing is read before it is asked for, and nothing is read twice. A Library is safe for
+// use by several goroutines.
+type Library struct {
+	files fs.FS
+
+	mu       sync.Mutex
+	facts    *factFile
+	editions map[string]*Edition
+	proses   map[string]*Prose
+}
+
+// factFile is facts.yaml.
+type factFile struct {
+	Groups []FactGroup `yaml:"groups"`
+	Facts  []*Fact     `yaml:"facts"`
+}
+
+func (f *factFile) fact(id string) *Fact {
+	for _, fact := range f.Facts {
+		if fact.ID == id {
+			return fact
+		}
+	}
+	return nil
+}
+
+// ErrUnknownEdition says that the library holds no edition of the name asked for.
+var ErrUnknownEdition = errors.New("unknown edition")
+
+// DefaultEdition is the edition of a new assessment unless another is named.
+const DefaultEdition = "en303645-v2.1.1"
+
+// NewLibrary returns a library over the given files. It reads none of them yet.
+func NewLibrary(files fs.FS) *Library {
+	return &Library{files: files, editions: map[string]*Edition{}, proses: map[string]*Prose{}}
+}
+
+// EditionIDs lists the editions that the library holds, in the order of their names.
+func (l *Library) EditionIDs() ([]string, error) {
+	found, err := fs.Glob(l.files, "editions/*.yaml")
+	if err != nil {
+		return nil, fmt.Errorf("list editions: %w", err)
+	}
+	ids := make([]string, 0, len(found))
+	for _, name := range found {
+		ids = append(ids, strings.TrimSuffix(path.Base(name), ".yaml"))
+	}
+	slices.Sort(ids)
+	return ids, nil
+}
+
+// Edition reads the table of an edition. The error wraps ErrUnknownEdition, and names the
+// editions there are, where the library has none of that id.
+func (l *Library) Edition(id string) (*Edition, error) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if edition := l.editions[id]; edition != nil {
+		return edition, nil
+	}
+	known, err := l.EditionIDs()
+	if err != nil {
+		return nil, err
+	}
+	if !slices.Contains(known, id) {
+		return nil, fmt.Errorf("%w %q: this program has %s", ErrUnknownEdition, id, strings.Join(known, ", "))
+	}
+	if l.facts == nil {
+		facts := &factFile{}
+		if err := l.read("facts.yaml", facts); err != nil {
+			return nil, err
+		}
+		l.facts = facts
+	}
+	edition := &Edition{}
+	if err := l.read(path.Join("editions", id+".yaml"), edition); err != nil {
+		return nil, err
+	}
+	edition.link(l, l.facts)
+	l.editions[id] = edition
+	return edition, nil
+}
+
+// prose reads what the program says about one provision of an edition.
+func (l *Library) prose(edition, reference string) (*Prose, error) {
+	name := path.Join("provisions", edition, reference+".yaml")
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if prose := l.proses[name]; prose != nil {
+		return prose, nil
+	}
+	prose := &Prose{}
+	if err := l.read(name, prose); err != nil {
+		return nil, err
+	}
+	l.proses[name] = prose
+	return prose, nil
+}
+
+// read decodes one data file. Errors show the file, the line and the text around it.
+func (l *Library) read(name string, into any) error {
+	data, err := fs.ReadFile(l.files, name)
+	if err != nil {
+		return fmt.Errorf("read %s: %w", name, err)
+	}
+	if err := yaml.UnmarshalWithOptions(data, into, yaml.Strict()); err != nil {
+		return fmt.Errorf("%s: %w", name, err)
+	}
+	return nil
+}

@@ -1,0 +1,113 @@
+package questionnaire
+
+// Prose is what the program says about one provision, all in our own words: the
+// requirement, why it matters, the checks that lead to a suggestion, and the guidance.
+type Prose struct {
+	Reference string `yaml:"provision"`
+	Title     string `yaml:"title"`
+	// Requirement keeps the strength of the standard: "must" where it demands, "should"
+	// where it recommends.
+	Requirement string `yaml:"requirement"`
+	Why         string `yaml:"why"`
+	// Terms are ids of glossary terms on which the text leans.
+	Terms    []string           `yaml:"terms"`
+	Checks   []Check            `yaml:"checks"`
+	Outcomes map[string]Outcome `yaml:"outcomes"`
+	// Blanks types every {name} that the texts of this provision leave open.
+	Blanks map[string]Blank `yaml:"blanks"`
+	// Gap says what would close the gap when a mandatory provision is answered N.
+	Gap string `yaml:"gap"`
+	// Evidence lists what a manufacturer usually has to show.
+	Evidence       []string        `yaml:"evidence"`
+	Examples       []Example       `yaml:"examples"`
+	Justifications []Justification `yaml:"justifications"`
+}
+
+// Check is a plain question about the device, answered yes, no, partly where that is
+// offered, or don't know.
+type Check struct {
+	ID   string `yaml:"id"`
+	When When   `yaml:"when"`
+	Ask  string `yaml:"ask"`
+	Help string `yaml:"help"`
+	// Yes, No and Partly name the outcome that the answer leads to, or "next" where the
+	// answer alone decides nothing. An empty Partly is not offered.
+	Yes    string `yaml:"yes"`
+	No     string `yaml:"no"`
+	Partly string `yaml:"partly"`
+}
+
+// undecidedHere marks an answer to a check that alone decides nothing.
+const undecidedHere = "next"
+
+// Answers to checks as they are stored. DontKnow is the fourth.
+const (
+	CheckYes    = "yes"
+	CheckNo     = "no"
+	CheckPartly = "partly"
+)
+
+// Options lists the answers that the check offers, "don't know yet" last.
+func (c *Check) Options() []string {
+	options := []string{CheckYes, CheckNo}
+	if c.Partly != "" {
+		options = append(options, CheckPartly)
+	}
+	return append(options, DontKnow)
+}
+
+// outcome names the outcome of an answer, or "".
+func (c *Check) outcome(answer string) string {
+	name := ""
+	switch answer {
+	case CheckYes:
+		name = c.Yes
+	case CheckNo:
+		name = c.No
+	case CheckPartly:
+		name = c.Partly
+	}
+	if name == undecidedHere {
+		return ""
+	}
+	return name
+}
+
+// Outcome is where a path through the checks ends: the support to suggest and the first
+// words of the Detail, with blanks in braces.
+type Outcome struct {
+	Suggest Support `yaml:"suggest"`
+	Detail  string  `yaml:"detail"`
+	// Note is said to the person beside the suggestion and enters no statement.
+	Note string `yaml:"note"`
+}
+
+// Blank types a gap in a text that only the manufacturer can fill.
+type Blank struct {
+	// Kind is "text", "choice" or "date".
+	Kind string `yaml:"kind"`
+	// Of lists the words to choose from, for a choice.
+	Of   []string `yaml:"of"`
+	Hint string   `yaml:"hint"`
+}
+
+// Example retells how the guide meets a provision.
+type Example struct {
+	Ref  string   `yaml:"ref"`
+	Fits []string `yaml:"fits"`
+	Text string   `yaml:"text"`
+	Note string   `yaml:"note"`
+	// Dated says why the advice is old or weak, where it is.
+	Dated string `yaml:"dated"`
+}
+
+// Justification is a template for the Detail of a recommendation that is not followed.
+type Justification struct {
+	ID string `yaml:"id"`
+	// Ref is the clause of the guide that describes the situation, or "ours".
+	Ref       string   `yaml:"ref"`
+	Fits      []string `yaml:"fits"`
+	Situation string   `yaml:"situation"`
+	AskFirst  []string `yaml:"ask_first"`
+	Text      string   `yaml:"text"`
+}

@@ -1,0 +1,112 @@
+package questionnaire
+
+import "slices"
+
+// Statement is what follows from an assessment under an edition. It is computed by
+// [Evaluate] and never stored as truth.
+type Statement struct {
+	Edition    *Edition
+	Assessment *Assessment
+	// Rows has one entry a provision, in the order of the standard. The computed
+	// provision is among them, though it is no row of the pro forma's table.
+	Rows     []Row
+	Counts   Counts
+	Findings []Finding
+	// Complete: nothing applicable or undecided is unanswered, and nothing lacks the
+	// Detail it needs.
+	Complete bool
+	// Conformant: complete, nothing undecided, every applicable mandatory provision is Y,
+	// every applicable recommendation is Y, or N with a justification.
+	Conformant bool
+}
+
+// Row is one provision of a statement.
+type Row struct {
+	Provision *Provision
+	// Applies is Unknown while a fact is missing. Because names the facts that decided it,
+	// or that are missing; it is empty for a provision without a condition.
+	Applies Truth
+	Because []string
+	// Failed are the conditions that do not hold.
+	Failed []*Condition
+	// Support and Detail are what the statement says. For a provision that does not apply
+	// and was not answered they are N/A and its rationale.
+	Support Support
+	Detail  string
+	// Proposed is true where Support and Detail were not entered by a person but follow
+	// from a failed condition or from the other answers.
+	Proposed bool
+	// Dormant is true where an earlier answer has stopped applying. The answer stays in
+	// the assessment and comes back when the condition holds again.
+	Dormant bool
+	// Justified is true for a recommendation that is N or N/A and says why.
+	Justified bool
+	// Answer is what the assessment holds.
+	Answer Answer
+}
+
+// Counts are the totals of a statement. Provisions counts the rows of the pro forma's
+// table, without the computed provision; so do all the others.
+type Counts struct {
+	Provisions                 int `json:"provisions"`
+	Applicable                 int `json:"applicable"`
+	NotApplicable              int `json:"not_applicable"`
+	Undecided                  int `json:"undecided"`
+	Answered                   int `json:"answered"`
+	MandatoryMet               int `json:"mandatory_met"`
+	MandatoryUnmet             int `json:"mandatory_unmet"`
+	RecommendationsMet         int `json:"recommendations_met"`
+	RecommendationsJustified   int `json:"recommendations_justified"`
+	RecommendationsUnjustified int `json:"recommendations_unjustified"`
+}
+
+// Row returns the row of a provision, or nil.
+func (s *Statement) Row(reference string) *Row {
+	for i := range s.Rows {
+		if s.Rows[i].Provision.Reference == reference {
+			return &s.Rows[i]
+		}
+	}
+	return nil
+}
+
+// Of lists the findings about one provision.
+func (s *Statement) Of(reference string) []Finding {
+	var about []Finding
+	for _, finding := range s.Findings {
+		if finding.Reference == reference {
+			about = append(about, finding)
+		}
+	}
+	return about
+}
+
+// Errors counts the findings of severity error.
+func (s *Statement) Errors() int {
+	n := 0
+	for _, finding := range s.Findings {
+		if finding.Severity == SeverityError {
+			n++
+		}
+	}
+	return n
+}
+
+// Open reports whether the row still waits for an answer from a person.
+func (r *Row) Open() bool {
+	return !r.Provision.Computed() && r.Applies != No && r.Support == Unanswered
+}
+
+// MayBeNotApplicable reports whether the pro forma allows N/A here: the status is
+// conditional and a condition is known to fail.
+func (r *Row) MayBeNotApplicable() bool {
+	return r.Provision.Status.Conditional() && r.Applies == No
+}
+
+// Missing lists the facts that keep the row undecided.
+func (r *Row) Missing() []string {
+	if r.Applies != Unknown {
+		return nil
+	}
+	return slices.Clone(r.Because)
+}

@@ -1,0 +1,280 @@
+package questionnaire
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"unicode"
+)
+
+// When is a condition over named values, as the data writes it:
+//
+//	passwords = yes
+//	updateable != none and (automatic_updates = yes or update_notifications = yes)
+//
+// Names are facts or, inside a provision, earlier checks. The zero When always holds.
+type When struct {
+	source string
+	root   *term
+	err    error
+}
+
+// Lookup gives the current value of a name. ok is false while the value is not known. by
+// names what the value came from, which for a fact that was never asked is the parent that
+// ruled it out; nil means the name itself.
+type Lookup func(name string) (value string, by []string, ok bool)
+
+type operator int
+
+const (
+	opEqual operator = iota
+	opUnequal
+	opAnd
+	opOr
+	opNot
+)
+
+// term is a node of the parsed condition: a comparison, or an operator over other terms.
+type term struct {
+	op          operator
+	name, value string
+	terms       []*term
+}
+
+// ParseWhen reads a condition. An empty or blank text is the condition that always holds.
+// The error says what was expected and names the offending word.
+func ParseWhen(text string) (When, error) {
+	w := When{source: strings.TrimSpace(text)}
+	if w.source == "" {
+		return w, nil
+	}
+	p := &whenParser{words: splitWhen(w.source)}
+	root, err := p.or()
+	if err == nil && p.peek() != "" {
+		err = fmt.Errorf("unexpected %q", p.peek())
+	}
+	if err != nil {
+		return When{source: w.source}, fmt.Errorf("condition %q: %w", w.source, err)
+	}
+	w.root = root
+	return w, nil
+}
+
+// UnmarshalYAML reads the condition from data. A condition that cannot be parsed is kept
+// with its error, so that a validator can report it together with all other problems.
+func (w *When) UnmarshalYAML(unmarshal func(any) error) error {
+	var text string
+	if err := unmarshal(&text); err != nil {
+		return fmt.Errorf("condition: %w", err)
+	}
+	parsed, err := ParseWhen(text)
+	parsed.err = err
+	*w = parsed
+	return nil
+}
+
+// String returns the condition as it was written.
+func (w When) String() string { return w.source }
+
+// Always reports whether the condition holds whatever the values are.
+func (w When) Always() bool { return w.root == nil }
+
+// Names lists the names that the condition mentions, each once, in order of appearance.
+func (w When) Names() []string {
+	var names []string
+	w.each(func(t *term) {
+		if !slices.Contains(names, t.name) {
+			names = append(names, t.name)
+		}
+	})
+	return names
+}
+
+// each visits every comparison.
+func (w When) each(visit func(*term)) {
+	var walk func(*term)
+	walk = func(t *term) {
+		if t == nil {
+			return
+		}
+		if t.op == opEqual || t.op == opUnequal {
+			visit(t)
+		}
+		for _, sub := range t.terms {
+			walk(sub)
+		}
+	}
+	walk(w.root)
+}
+
+// Eval says whether the condition holds, and names what decided it: for Yes and No the
+// values without which the result would be another, for Unknown the values still missing.
+func (w When) Eval(lookup Lookup) (Truth, []string) {
+	if w.root == nil {
+		return Yes, nil
+	}
+	truth, by := w.root.eval(lookup)
+	return truth, slices.Compact(by)
+}
+
+func (t *term) eval(lookup Lookup) (Truth, []string) {
+	switch t.op {
+	case opEqual, opUnequal:
+		value, by, ok := lookup(t.name)
+		if by == nil {
+			by = []string{t.name}
+		}
+		if !ok {
+			return Unknown, by
+		}
+		return truthOf((value == t.value) == (t.op == opEqual)), by
+	case opNot:
+		truth, by := t.terms[0].eval(lookup)
+		return truth.not(), by
+	case opAnd:
+		return t.join(lookup, No, Yes)
+	default:
+		return t.join(lookup, Yes, No)
+	}
+}
+
+// join evaluates "and" (decided by one No) and "or" (decided by one Yes). Where one term
+// decides, only the deciding terms are named; otherwise all that matter are.
+func (t *term) join(lookup Lookup, decisive, neutral Truth) (Truth, []string) {
+	reasons := map[Truth][]string{}
+	seen := map[Truth]bool{}
+	for _, sub := range t.terms {
+		truth, by := sub.eval(lookup)
+		seen[truth] = true
+		for _, name := range by {
+			if !slices.Contains(reasons[truth], name) {
+				reasons[truth] = append(reasons[truth], name)
+			}
+		}
+	}
+	for _, truth := range []Truth{decisive, Unknown} {
+		if seen[truth] {
+			return truth, reasons[truth]
+		}
+	}
+	return neutral, reasons[neutral]
+}
+
+// whenParser is a recursive descent over the words of a condition: or binds loosest, then
+// and, then not.
+type whenParser struct {
+	words []string
+	at    int
+}
+
+func (p *whenParser) peek() string {
+	if p.at < len(p.words) {
+		return p.words[p.at]
+	}
+	return ""
+}
+
+func (p *whenParser) take() string {
+	word := p.peek()
+	p.at++
+	return word
+}
+
+func (p *whenParser) or() (*term, error)  { return p.chain("or", opOr, p.and) }
+func (p *whenParser) and() (*term, error) { return p.chain("and", opAnd, p.primary) }
+
+func (p *whenParser) chain(word string, op operator, next func() (*term, error)) (*term, error) {
+	first, err := next()
+	if err != nil || p.peek() != word {
+		return first, err
+	}
+	joined := &term{op: op, terms: []*term{first}}
+	for p.peek() == word {
+		p.take()
+		sub, err := next()
+		if err != nil {
+			return nil, err
+		}
+		joined.terms = append(joined.terms, sub)
+	}
+	return joined, nil
+}
+
+func (p *whenParser) primary() (*term, error) {
+	switch word := p.take(); {
+	case word == "not":
+		sub, err := p.primary()
+		if err != nil {
+			return nil, err
+		}
+		return &term{op: opNot, terms: []*term{sub}}, nil
+	case word == "(":
+		sub, err := p.or()
+		if err != nil {
+			return nil, err
+		}
+		if got := p.take(); got != ")" {
+			return nil, fmt.Errorf("expected %q, found %q", ")", got)
+		}
+		return sub, nil
+	case isWhenName(word):
+		return p.comparison(word)
+	case word == "":
+		return nil, fmt.Errorf("ends where a name was expected")
+	default:
+		return nil, fmt.Errorf("expected a name, found %q", word)
+	}
+}
+
+func (p *whenParser) comparison(name string) (*term, error) {
+	op := opEqual
+	switch sign := p.take(); sign {
+	case "=":
+	case "!=":
+		op = opUnequal
+	default:
+		return nil, fmt.Errorf("expected = or != after %q, found %q", name, sign)
+	}
+	value := p.take()
+	if !isWhenName(value) {
+		return nil, fmt.Errorf("expected a value for %q, found %q", name, value)
+	}
+	return &term{op: op, name: name, value: value}, nil
+}
+
+func isWhenName(word string) bool {
+	if word == "" || word == "and" || word == "or" || word == "not" {
+		return false
+	}
+	return strings.IndexFunc(word, func(r rune) bool { return !isWhenRune(r) }) < 0
+}
+
+func isWhenRune(r rune) bool {
+	return r == '-' || r == '_' || r == '.' || unicode.IsLetter(r) || unicode.IsDigit(r)
+}
+
+// splitWhen cuts a condition into names, signs and brackets. Anything else becomes a word
+// of its own, which the parser then refuses by name.
+func splitWhen(text string) []string {
+	var words []string
+	runes := []rune(text)
+	for i := 0; i < len(runes); {
+		switch r := runes[i]; {
+		case unicode.IsSpace(r):
+			i++
+		case isWhenRune(r):
+			start := i
+			for i < len(runes) && isWhenRune(runes[i]) {
+				i++
+			}
+			words = append(words, string(runes[start:i]))
+		case r == '!' && i+1 < len(runes) && runes[i+1] == '=':
+			words = append(words, "!=")
+			i += 2
+		default:
+			words = append(words, string(r))
+			i++
+		}
+	}
+	return words
+}
