@@ -2,6 +2,7 @@ package questionnaire
 
 import (
 	"maps"
+	"reflect"
 	"slices"
 	"time"
 )
@@ -191,3 +192,9 @@ func (a *Assessment) SetAnswer(reference string, answer Answer, at time.Time) {
 
 // stamp is how the file writes a time: in UTC, to the second.
 func stamp(at time.Time) time.Time { return at.UTC().Truncate(time.Second) }
+
+// Same reports whether two answers say the same, whenever each was given.
+func (a Answer) Same(b Answer) bool {
+	a.At, b.At = time.Time{}, time.Time{}
+	return reflect.DeepEqual(a, b)
+}

@@ -1,5 +1,10 @@
 package questionnaire
 
+import (
+	"strconv"
+	"strings"
+)
+
 // Prose is what the program says about one provision, all in our own words: the
 // requirement, why it matters, the checks that lead to a suggestion, and the guidance.
 type Prose struct {
@@ -110,4 +115,23 @@ type Justification struct {
 	Situation string   `yaml:"situation"`
 	AskFirst  []string `yaml:"ask_first"`
 	Text      string   `yaml:"text"`
+}
+
+// Choose returns the word of a choice that a person means: the word itself, its beginning
+// where no other begins alike, or its number counted from 1. It returns "" for anything
+// else.
+func (b Blank) Choose(text string) string {
+	var meant []string
+	for i, word := range b.Of {
+		if strings.EqualFold(word, text) || text == strconv.Itoa(i+1) {
+			return word
+		}
+		if len(text) <= len(word) && strings.EqualFold(word[:len(text)], text) {
+			meant = append(meant, word)
+		}
+	}
+	if len(meant) != 1 {
+		return ""
+	}
+	return meant[0]
 }
