@@ -1,0 +1,95 @@
+package tui
+
+import (
+	"crypto/rand"
+	"fmt"
+	"path/filepath"
+	"strings"
+	"unicode"
+
+	tea "charm.land/bubbletea/v2"
+
+	"ask645/questionnaire"
+	"ask645/questionnaire/store"
+)
+
+// absolute returns the absolute form of a path, or the path itself where there is none.
+func absolute(path string) string {
+	if full, err := filepath.Abs(path); err == nil {
+		return full
+	}
+	return path
+}
+
+// openFile reads an assessment.
+func (m *app) openFile(path string) tea.Cmd {
+	options := m.options
+	return func() tea.Msg { return options.read(path) }
+}
+
+// read opens an assessment together with its edition and the places remembered.
+func (o Options) read(path string) openedMsg {
+	assessment, file, err := store.Open(path)
+	if err != nil {
+		return openedMsg{err: err}
+	}
+	edition, err := o.Library.Edition(assessment.Edition)
+	if err != nil {
+		return openedMsg{err: fmt.Errorf("%s: %w", path, err)}
+	}
+	return openedMsg{edition: edition, assessment: assessment, file: file, places: store.LoadPlaces(o.Places)}
+}
+
+// createFile starts a new assessment on disk.
+func (m *app) createFile(path, product string) tea.Cmd {
+	options := m.options
+	return func() tea.Msg {
+		if filepath.Ext(path) == "" {
+			path += fileEnding
+		}
+		edition, err := options.Library.Edition(questionnaire.DefaultEdition)
+		if err != nil {
+			return openedMsg{err: err}
+		}
+		assessment := questionnaire.NewAssessment(edition.ID, newID())
+		assessment.Product.Name = product
+		file, err := store.Create(path, assessment)
+		if err != nil {
+			return openedMsg{err: err}
+		}
+		return openedMsg{edition: edition, assessment: assessment, file: file, places: store.LoadPlaces(options.Places), fresh: true}
+	}
+}
+
+// newID returns a random UUID, version 4 of RFC 9562.
+func newID() string {
+	var b [16]byte
+	_, _ = rand.Read(b[:]) // never fails: crypto/rand ends the program instead
+	b[6] = b[6]&0x0f | 0x40
+	b[8] = b[8]&0x3f | 0x80
+	return fmt.Sprintf("%x-%x-%x-%x-%x", b[:4], b[4:6], b[6:8], b[8:10], b[10:])
+}
+
+// fileEnding is how names of assessment files customarily end.
+const fileEnding = ".ask645.json"
+
+// fileNameFor makes a file name of a product's name that every system takes.
+func fileNameFor(product string) string {
+	var b strings.Builder
+	for _, r := range strings.ToLower(product) {
+		switch {
+		case unicode.IsLetter(r) || unicode.IsDigit(r):
+			b.WriteRune(r)
+		case b.Len() > 0 && !strings.HasSuffix(b.String(), "-"):
+			b.WriteByte('-')
+		}
+	}
+	name := strings.Trim(b.String(), "-")
+	if name == "" {
+		return ""
+	}
+	if runes := []rune(name); len(runes) > 60 {
+		name = strings.TrimRight(string(runes[:60]), "-")
+	}
+	return name + fileEnding
+}

@@ -1,0 +1,147 @@
+package tui
+
+import (
+	"strings"
+	"time"
+
+	"charm.land/bubbles/v2/key"
+	"charm.land/bubbles/v2/textarea"
+	tea "charm.land/bubbletea/v2"
+
+	"ask645/questionnaire"
+)
+
+// longestDetail is how many characters a Detail takes in the editor, which becomes slow far
+// beyond that.
+const longestDetail = 20_000
+
+// newEditor is an editor of several lines in the looks of the app, with a real cursor.
+func newEditor(st *styles) textarea.Model {
+	editor := textarea.New()
+	editor.ShowLineNumbers = false
+	editor.Prompt = "│ "
+	editor.CharLimit = longestDetail
+	editor.MaxHeight = 0
+	editor.SetVirtualCursor(false)
+	looks := textarea.DefaultStyles(true)
+	for _, state := range []*textarea.StyleState{&looks.Focused, &looks.Blurred} {
+		state.Base, state.Text, state.CursorLine = st.Plain, st.Plain, st.Plain
+		state.EndOfBuffer, state.Placeholder, state.Prompt = st.Quiet, st.Quiet, st.Accent
+	}
+	editor.SetStyles(looks)
+	return editor
+}
+
+// updateDetail edits the Detail. What is typed is part of the answer at once and reaches
+// the disk when writing pauses or the editor is left.
+func (p *provisionPage) updateDetail(msg tea.Msg) action {
+	switch msg := msg.(type) {
+	case tea.KeyPressMsg:
+		if key.Matches(msg, p.app.keys.Done) || msg.String() == "tab" {
+			return p.finishDetail()
+		}
+		if msg.String() == "shift+tab" {
+			p.keepDraft()
+			p.editor.Blur()
+			p.refresh()
+			p.enter(stageSupport)
+			return action{}
+		}
+	case tea.PasteMsg:
+		clean := questionnaire.Printable(strings.ReplaceAll(msg.Content, "\r\n", "\n"))
+		p.editor.InsertString(clean)
+		p.keepDraft()
+		return action{draft: true}
+	}
+	p.editor, _ = p.editor.Update(msg)
+	p.keepDraft()
+	return action{draft: true}
+}
+
+// keepDraft takes what stands in the editor into the answer.
+func (p *provisionPage) keepDraft() {
+	if p.stage != stageDetail {
+		return
+	}
+	text := strings.TrimRight(p.editor.Value(), " \n")
+	p.app.session.change(p.reference(), func(a *questionnaire.Answer) { a.Detail = text })
+}
+
+// finishDetail leaves the editor, to the next provision where this one is answered.
+func (p *provisionPage) finishDetail() action {
+	p.keepDraft()
+	p.editor.Blur()
+	p.refresh()
+	if p.row.Support == questionnaire.Unanswered {
+		p.enter(stageSupport)
+		return action{}
+	}
+	for _, finding := range p.app.session.statement.Of(p.reference()) {
+		if finding.Severity == questionnaire.SeverityError {
+			p.enter(stageSupport)
+			return action{problem: finding.Message}
+		}
+	}
+	return p.beside(+1)
+}
+
+// updateBlank fills the blanks of a suggested Detail one after another. A blank left empty
+// stays in the text, where the findings report it.
+func (p *provisionPage) updateBlank(msg tea.Msg) action {
+	press, isKey := msg.(tea.KeyPressMsg)
+	keys := &p.app.keys
+	switch {
+	case isKey && key.Matches(press, keys.Done):
+		p.enter(stageDetail)
+		return action{}
+	case isKey && key.Matches(press, keys.PreviousField):
+		if p.blank > 0 {
+			p.blank--
+			p.input.SetValue("")
+			return action{}
+		}
+		p.enter(stageSupport)
+		return action{}
+	case isKey && key.Matches(press, keys.NextField):
+		return p.fillBlank()
+	}
+	if paste, ok := msg.(tea.PasteMsg); ok {
+		paste.Content = questionnaire.PrintableLine(paste.Content)
+		msg = paste
+	}
+	p.input, _ = p.input.Update(msg)
+	return action{}
+}
+
+// fillBlank puts what was typed into the text and goes on to the next blank.
+func (p *provisionPage) fillBlank() action {
+	value := strings.TrimSpace(p.input.Value())
+	name := p.blanks[p.blank]
+	switch blank := p.prose.Blanks[name]; {
+	case value == "":
+	case blank.Kind == "date":
+		if _, err := time.Parse(time.DateOnly, value); err != nil {
+			return action{problem: "write a date such as 2027-06-30"}
+		}
+	case blank.Kind == "choice":
+		if value = blank.Choose(value); value == "" {
+			return action{problem: "choose one of " + strings.Join(blank.Of, ", ")}
+		}
+	}
+	if value != "" {
+		p.app.session.change(p.reference(), func(a *questionnaire.Answer) {
+			a.Detail = strings.ReplaceAll(a.Detail, "{"+name+"}", value)
+		})
+		p.refresh()
+	}
+	p.input.SetValue("")
+	p.blank++
+	if p.blank >= len(p.blanks) {
+		p.input.Blur()
+		p.enter(stageDetail)
+	}
+	return action{}
+}
+
+// flat makes one line of a text that the data folds over several.
+func flat(text string) string { return strings.Join(strings.Fields(text), " ") }

@@ -1,0 +1,144 @@
+package tui
+
+import (
+	"fmt"
+	"strings"
+	"time"
+
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+
+	"ask645/export"
+	"ask645/questionnaire"
+	"ask645/questionnaire/store"
+)
+
+// exportPage writes the statement to a file beside the assessment.
+type exportPage struct {
+	app    *app
+	choice choice
+	top    int
+	// working names the format being written; done lists what was written.
+	working string
+	done    []string
+}
+
+// exportedMsg ends an export.
+type exportedMsg struct {
+	format, path string
+	warnings     []string
+	err          error
+}
+
+func newExportPage(m *app) *exportPage {
+	p := &exportPage{app: m}
+	for _, format := range export.Formats() {
+		p.choice.options = append(p.choice.options, option{
+			Value: format.Name,
+			Label: strings.ToUpper(format.Name),
+			Note:  p.path(format),
+		})
+	}
+	return p
+}
+
+// path is where an export goes: beside the assessment, with the ending of its format.
+func (p *exportPage) path(format export.Format) string {
+	name := p.app.session.file.Path()
+	name = strings.TrimSuffix(strings.TrimSuffix(name, ".json"), ".ask645")
+	return name + ".statement" + format.Extension
+}
+
+func (p *exportPage) update(msg tea.Msg) action {
+	switch msg := msg.(type) {
+	case exportedMsg:
+		p.working = ""
+		if msg.err != nil {
+			return action{problem: msg.err.Error()}
+		}
+		p.done = append(p.done, "Written: "+msg.path)
+		return action{problem: strings.Join(msg.warnings, "; ")}
+	case tea.KeyPressMsg:
+		keys := &p.app.keys
+		switch {
+		case p.choice.update(msg, keys):
+			return p.write(p.choice.value())
+		case key.Matches(msg, keys.Up), key.Matches(msg, keys.Down):
+		case key.Matches(msg, keys.Back), key.Matches(msg, keys.Done):
+			return action{back: true}
+		default:
+			return action{unused: true}
+		}
+	}
+	return action{}
+}
+
+// write renders and writes in a command; the page stays usable meanwhile.
+func (p *exportPage) write(name string) action {
+	if p.working != "" {
+		return action{notice: "still writing " + p.working}
+	}
+	format, err := export.Lookup(name)
+	if err != nil {
+		return action{problem: err.Error()}
+	}
+	p.working = name
+	path, options := p.path(format), p.app.options
+	edition, assessment := p.app.session.edition, p.app.session.assessment.Clone()
+	return action{cmd: func() tea.Msg {
+		today := options.today()
+		statement := questionnaire.Evaluate(edition, assessment, today)
+		result, err := export.Render(name, statement, export.Options{Date: today, Generator: "ask645 " + options.Version})
+		if err == nil {
+			err = store.WriteFile(path, result.Bytes, 0o600)
+		}
+		return exportedMsg{format: name, path: path, warnings: result.Warnings, err: err}
+	}}
+}
+
+func (p *exportPage) view(width, height int) screen {
+	st := &p.app.styles
+	s := p.app.session.statement
+	measure := min(width, longestLine)
+	lines := []string{" " + st.Selected.Render("Export the statement")}
+	if height >= 10 {
+		lines = append(lines, paragraph(result(s), measure, 1, st.Plain)...)
+		if n := s.Errors(); n > 0 {
+			lines = append(lines, paragraph(fmt.Sprintf("%d errors would stand in it; press r to review them.", n), measure, 1, st.Warning)...)
+		}
+		lines = append(lines, "")
+	}
+	options, first, last := p.choice.lines(measure-1, st)
+	var body []string
+	for _, line := range options {
+		body = append(body, " "+line)
+	}
+	body = append(body, "")
+	if p.working != "" {
+		body = append(body, " "+st.Quiet.Render("Writing "+p.working))
+	}
+	for _, done := range p.done {
+		body = append(body, paragraph(done, measure, 1, st.Plain)...)
+	}
+	if len(p.done) > 0 || p.working != "" {
+		last = len(body) - 1
+	}
+	room := height - len(lines)
+	keepVisible(&p.top, first, last, room, len(body))
+	return screen{lines: append(lines, window(body, room, &p.top, st.Quiet)...)}
+}
+
+func (p *exportPage) hints() []key.Binding {
+	k := &p.app.keys
+	return []key.Binding{k.Up, k.Down, k.Choose, k.Back, k.Review, k.Quit}
+}
+
+func (p *exportPage) writing() bool { return false }
+
+// today is the day an export is dated.
+func (o Options) today() time.Time {
+	if o.Today != nil {
+		return o.Today()
+	}
+	return o.Now()
+}

@@ -1,0 +1,201 @@
+package tui
+
+import (
+	"fmt"
+	"strings"
+
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+
+	"ask645/questionnaire"
+)
+
+// factsPage asks about the device, one fact at a time.
+type factsPage struct {
+	app    *app
+	fact   *questionnaire.Fact
+	choice choice
+	top    int
+	// previewed is the answer that preview was computed for.
+	previewed string
+	preview   []string
+}
+
+// newFactsPage shows a fact; without a name the first one not answered yet, or the first.
+func newFactsPage(m *app, id string) *factsPage {
+	p := &factsPage{app: m}
+	fact := m.session.edition.Fact(id)
+	if fact == nil || !m.session.profile().Asked(fact) {
+		fact = m.session.firstQuestion()
+	}
+	if fact == nil {
+		fact = m.session.profile().Questions()[0]
+	}
+	p.show(fact)
+	return p
+}
+
+func (p *factsPage) show(fact *questionnaire.Fact) {
+	p.fact, p.top = fact, 0
+	var options []option
+	for _, value := range fact.Values {
+		options = append(options, option{Value: value.Value, Label: value.Label})
+	}
+	options = append(options, option{Value: questionnaire.DontKnow, Label: fact.Label(questionnaire.DontKnow)})
+	p.choice = newChoice(options, p.app.session.assessment.Facts[fact.ID])
+	p.look()
+}
+
+// place counts where the fact stands among those to be asked now.
+func (p *factsPage) place() (at, of int) {
+	questions := p.app.session.profile().Questions()
+	for i, fact := range questions {
+		if fact.ID == p.fact.ID {
+			at = i
+		}
+	}
+	return at, len(questions)
+}
+
+func (p *factsPage) update(msg tea.Msg) action {
+	press, ok := msg.(tea.KeyPressMsg)
+	if !ok {
+		return action{}
+	}
+	keys := &p.app.keys
+	chosen := p.choice.update(press, keys)
+	switch {
+	case chosen:
+	case key.Matches(press, keys.Yes) && p.choice.pick("yes"):
+		chosen = true
+	case key.Matches(press, keys.No) && p.choice.pick("no"):
+		chosen = true
+	case key.Matches(press, keys.DontKnow):
+		chosen = p.choice.pick(questionnaire.DontKnow)
+	case key.Matches(press, keys.Back):
+		return p.step(-1)
+	case key.Matches(press, keys.Skip):
+		return p.step(+1)
+	case key.Matches(press, keys.Up), key.Matches(press, keys.Down):
+	default:
+		return action{unused: true}
+	}
+	if chosen {
+		p.app.session.setFact(p.fact.ID, p.choice.value())
+		return p.step(+1)
+	}
+	p.look()
+	return action{}
+}
+
+// step goes to the fact before or after this one. After the last the provisions follow.
+func (p *factsPage) step(by int) action {
+	questions := p.app.session.profile().Questions()
+	at, _ := p.place()
+	switch next := at + by; {
+	case next < 0:
+		return action{open: &destination{page: pageProduct}}
+	case next < len(questions):
+		p.show(questions[next])
+		p.app.at.reference = p.fact.ID
+		return action{cmd: p.app.remember()}
+	}
+	if reference := p.app.session.nextOpen(""); reference != "" {
+		return goTo(pageProvision, reference)
+	}
+	return goTo(pageReview, "")
+}
+
+// look computes what would follow from the answer under the cursor, where it differs from
+// the one given.
+func (p *factsPage) look() {
+	value := p.choice.value()
+	if p.previewed == p.fact.ID+value {
+		return
+	}
+	p.previewed, p.preview = p.fact.ID+value, nil
+	session := p.app.session
+	if session.assessment.Facts[p.fact.ID] == "" || session.assessment.Facts[p.fact.ID] == value {
+		return
+	}
+	p.preview = consequences(session.statement, session.without(p.fact.ID, value))
+}
+
+// consequences says how one statement differs from another in what applies.
+func consequences(now, then *questionnaire.Statement) []string {
+	var no, yes, open, dormant, awake []string
+	for i := range now.Rows {
+		before, after := &now.Rows[i], &then.Rows[i]
+		reference := before.Provision.Reference
+		if before.Applies != after.Applies {
+			switch after.Applies {
+			case questionnaire.No:
+				no = append(no, reference)
+			case questionnaire.Yes:
+				yes = append(yes, reference)
+			case questionnaire.Unknown:
+				open = append(open, reference)
+			}
+		}
+		if after.Dormant && !before.Dormant {
+			dormant = append(dormant, reference)
+		}
+		if before.Dormant && !after.Dormant {
+			awake = append(awake, reference)
+		}
+	}
+	var lines []string
+	for _, change := range []struct {
+		words      string
+		references []string
+	}{
+		{"Will not apply", no}, {"Will apply", yes}, {"Will be undecided", open},
+		{"Answers set aside, kept in the file", dormant}, {"Answers that come back", awake},
+	} {
+		if n := len(change.references); n > 0 {
+			lines = append(lines, fmt.Sprintf("%s (%d): %s", change.words, n, strings.Join(change.references, ", ")))
+		}
+	}
+	if lines == nil {
+		lines = []string{"Nothing else changes."}
+	}
+	return lines
+}
+
+func (p *factsPage) view(width, height int) screen {
+	st := &p.app.styles
+	at, of := p.place()
+	group := p.app.session.edition.Group(p.fact).Title
+	measure := min(width, longestLine)
+	lines := []string{" " + st.Quiet.Render(fmt.Sprintf("%s: question %d of %d about the device", group, at+1, of)), ""}
+	lines = append(lines, paragraph(p.fact.Ask, measure, 1, st.Strong)...)
+	lines = append(lines, paragraph(p.fact.Help, measure, 1, st.Quiet)...)
+	lines = append(lines, "")
+	options, first, last := p.choice.lines(measure-1, st)
+	first, last = first+len(lines), last+len(lines)
+	for _, line := range options {
+		lines = append(lines, " "+line)
+	}
+	if given := p.app.session.assessment.Facts[p.fact.ID]; given != "" {
+		lines = append(lines, "", " "+st.Quiet.Render("Now: "+p.fact.Label(given)))
+	}
+	if len(p.preview) > 0 {
+		lines = append(lines, " "+st.Accent.Render("If you choose this:"))
+		for _, line := range p.preview {
+			lines = append(lines, paragraph(line, measure, 3, st.Plain)...)
+		}
+	}
+	if len(lines) > height && len(lines) > 2 {
+		lines = lines[1:] // the empty line under the heading goes first
+		lines[0], first, last = " "+st.Quiet.Render(fmt.Sprintf("Question %d of %d", at+1, of)), first-1, last-1
+	}
+	keepVisible(&p.top, first, last, height, len(lines))
+	return screen{lines: window(lines, height, &p.top, st.Quiet)}
+}
+
+func (p *factsPage) hints() []key.Binding {
+	k := &p.app.keys
+	return []key.Binding{k.Up, k.Down, k.Choose, k.Back, k.Skip, k.List, k.Quit}
+}
+
+func (p *factsPage) writing() bool { return false }

@@ -1,0 +1,269 @@
+package tui
+
+import (
+	"strings"
+
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+	"charm.land/huh/v2"
+
+	"ask645/questionnaire"
+)
+
+// field is one single-line input of a form page.
+type field struct {
+	title, help string
+	value       *string
+}
+
+// formPage asks for several single-line texts at once. It uses Huh for the looks and the
+// editing, and moves between fields itself: so a field never keeps a person from going
+// back, and keys that arrive together reach the fields they are meant for.
+type formPage struct {
+	app    *app
+	title  string
+	intro  string
+	fields []field
+	// changed is called after each key, passed when a field is left forwards, submit when
+	// the last one is. left is where leaving leads; nil goes back.
+	changed func() action
+	passed  func(field int)
+	submit  func() action
+	left    func() action
+	// answer takes messages of commands that submit started.
+	answer func(tea.Msg) action
+
+	at            int
+	form          *huh.Form
+	width, height int
+}
+
+// build makes the form anew from the values, as Huh's fields do not grow back after a
+// window was small.
+func (p *formPage) build() {
+	inputs := make([]huh.Field, 0, len(p.fields))
+	keys := huh.NewDefaultKeyMap()
+	keys.Input.AcceptSuggestion.SetEnabled(false)
+	for _, f := range p.fields {
+		input := huh.NewInput().Title(f.title).Value(f.value).CharLimit(longestField)
+		if p.height >= 3*len(p.fields) {
+			input.Description(f.help)
+		}
+		inputs = append(inputs, input)
+	}
+	p.form = huh.NewForm(huh.NewGroup(inputs...)).
+		WithShowHelp(false).WithShowErrors(false).
+		WithTheme(p.app.styles.theme()).WithKeyMap(keys).
+		WithWidth(max(10, min(p.width-2, longestLine))).WithHeight(max(1, p.height))
+	_ = p.form.Init()
+	for range p.at {
+		_ = p.form.NextField()
+	}
+}
+
+// longestField is how many characters a single-line field takes.
+const longestField = 300
+
+func (p *formPage) update(msg tea.Msg) action {
+	if p.form == nil {
+		p.build()
+	}
+	keys := &p.app.keys
+	press, isKey := msg.(tea.KeyPressMsg)
+	switch {
+	case isKey && key.Matches(press, keys.Done):
+		return p.leave()
+	case isKey && key.Matches(press, keys.NextField):
+		if p.at == len(p.fields)-1 {
+			if press.String() == "down" {
+				return action{}
+			}
+			p.clean()
+			return p.submit()
+		}
+		p.at++
+		if p.passed != nil {
+			p.passed(p.at - 1)
+			p.build()
+			return action{}
+		}
+		_ = p.form.NextField()
+		return action{}
+	case isKey && key.Matches(press, keys.PreviousField):
+		if p.at == 0 {
+			return action{}
+		}
+		p.at--
+		_ = p.form.PrevField()
+		return action{}
+	case isKey:
+		return p.forward(press)
+	}
+	if paste, ok := msg.(tea.PasteMsg); ok {
+		paste.Content = questionnaire.PrintableLine(paste.Content)
+		return p.forward(paste)
+	}
+	if p.answer != nil {
+		return p.answer(msg)
+	}
+	return action{}
+}
+
+// forward lets the form handle a key or a paste.
+func (p *formPage) forward(msg tea.Msg) action {
+	before := p.values()
+	model, _ := p.form.Update(msg)
+	if form, ok := model.(*huh.Form); ok {
+		p.form = form
+	}
+	if p.changed != nil && p.values() != before {
+		return p.changed()
+	}
+	return action{}
+}
+
+// leave goes back; what was typed has been taken over already where the form edits an open
+// assessment.
+func (p *formPage) leave() action {
+	p.clean()
+	if p.left != nil {
+		return p.left()
+	}
+	return action{back: true}
+}
+
+func (p *formPage) values() string {
+	var b strings.Builder
+	for _, f := range p.fields {
+		b.WriteString(*f.value)
+		b.WriteByte(0)
+	}
+	return b.String()
+}
+
+// clean takes white space off the ends of all values.
+func (p *formPage) clean() {
+	for _, f := range p.fields {
+		*f.value = strings.TrimSpace(*f.value)
+	}
+}
+
+func (p *formPage) view(width, height int) screen {
+	st := &p.app.styles
+	head := []string{" " + st.Selected.Render(p.title)}
+	if height >= 10 {
+		head = append(head, paragraph(p.intro, min(width, longestLine), 1, st.Quiet)...)
+		head = append(head, "")
+	}
+	room := height - len(head)
+	if p.form == nil || p.width != width || p.height != room {
+		p.width, p.height = width, room
+		p.build()
+	}
+	return screen{lines: append(head, strings.Split(p.form.View(), "\n")...)}
+}
+
+func (p *formPage) hints() []key.Binding {
+	k := &p.app.keys
+	return []key.Binding{k.NextField, k.PreviousField, k.Done}
+}
+
+func (p *formPage) writing() bool { return true }
+
+// newNewPage asks for what a new assessment needs at least.
+func (m *app) newNewPage() *formPage {
+	var name, path string
+	suggested := ""
+	p := &formPage{
+		app:   m,
+		title: "New assessment",
+		intro: "Against " + m.options.editionTitle() + ". All of this can be changed later.",
+		fields: []field{
+			{"Product", "as it is sold", &name},
+			{"File", "where the answers are kept", &path},
+		},
+	}
+	p.passed = func(int) {
+		if path == suggested {
+			suggested = fileNameFor(name)
+			path = suggested
+		}
+	}
+	p.submit = func() action {
+		if path == "" {
+			return action{problem: "name a file for the answers"}
+		}
+		return action{cmd: m.createFile(path, name)}
+	}
+	p.answer = p.opened
+	return p
+}
+
+// newOpenPage asks for a file to open.
+func (m *app) newOpenPage() *formPage {
+	var path string
+	p := &formPage{
+		app:    m,
+		title:  "Open a file",
+		intro:  "An assessment is one file, customarily called NAME.ask645.json.",
+		fields: []field{{"File", "path, relative to where the program was started", &path}},
+	}
+	p.submit = func() action {
+		if path == "" {
+			return action{problem: "name a file to open"}
+		}
+		return action{cmd: m.openFile(path)}
+	}
+	p.answer = p.opened
+	return p
+}
+
+// opened takes an assessment that was read or created.
+func (p *formPage) opened(msg tea.Msg) action {
+	opened, ok := msg.(openedMsg)
+	switch {
+	case !ok:
+		return action{}
+	case opened.err != nil:
+		return action{problem: opened.err.Error()}
+	}
+	return action{cmd: p.app.open(opened)}
+}
+
+// newProductPage asks who and what the statement is about. What is typed goes into the
+// assessment at once.
+func (m *app) newProductPage() *formPage {
+	a := m.session.assessment
+	p := &formPage{
+		app:   m,
+		title: "Product and maker",
+		intro: "This stands on the cover of the statement. What is left empty is left out.",
+		fields: []field{
+			{"Product", "as it is sold", &a.Product.Name},
+			{"Model", "type or model number", &a.Product.Model},
+			{"Hardware version", "", &a.Product.HardwareVersion},
+			{"Software version", "", &a.Product.SoftwareVersion},
+			{"Batch", "or range of serial numbers", &a.Product.Batch},
+			{"Description", "what it does, in a sentence", &a.Product.Description},
+			{"Manufacturer", "", &a.Manufacturer.Name},
+			{"Address of the manufacturer", "", &a.Manufacturer.Address},
+			{"Contact of the manufacturer", "mail, telephone or web", &a.Manufacturer.Contact},
+			{"Assessor", "who answers here", &a.Assessor.Name},
+			{"Function of the assessor", "", &a.Assessor.Function},
+			{"Organisation of the assessor", "", &a.Assessor.Organisation},
+		},
+	}
+	p.changed = func() action {
+		m.session.changed = true
+		return action{draft: true}
+	}
+	p.submit = func() action {
+		m.session.changed = true
+		if m.session.firstQuestion() != nil {
+			return goTo(pageFacts, "")
+		}
+		return action{back: true}
+	}
+	p.left = p.submit
+	return p
+}

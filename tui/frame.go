@@ -1,0 +1,226 @@
+package tui
+
+import (
+	"fmt"
+	"strings"
+
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+	"charm.land/lipgloss/v2"
+
+	"ask645/questionnaire"
+)
+
+// The least window in which anything useful can be shown.
+const (
+	leastWidth  = 24
+	leastHeight = 7
+)
+
+// roomyHeight is the height from which rules set header and footer apart from the body.
+const roomyHeight = 18
+
+// tooSmall reports whether the window can show nothing but a request to enlarge it.
+func (m *app) tooSmall() bool { return m.width < leastWidth || m.height < leastHeight }
+
+// View draws the whole screen: header, body, footer, always in the same places. While an
+// answer is on its way to disk it is the screen before the answer.
+func (m *app) View() tea.View {
+	if m.holding && m.frame.Content != "" {
+		return m.frame
+	}
+	view := tea.NewView("")
+	view.AltScreen = true
+	view.WindowTitle = m.windowTitle()
+	if m.width > 0 && m.height > 0 {
+		view.Content, view.Cursor = m.draw()
+	}
+	m.frame = view
+	return view
+}
+
+func (m *app) windowTitle() string {
+	if m.session == nil || m.session.assessment.Product.Name == "" {
+		return "ask645"
+	}
+	return "ask645: " + questionnaire.PrintableLine(m.session.assessment.Product.Name)
+}
+
+func (m *app) draw() (string, *tea.Cursor) {
+	if m.tooSmall() {
+		return strings.Join(pad([]string{
+			fit("window too small", m.width),
+			fit(fmt.Sprintf("needs %dx%d, is %dx%d", leastWidth, leastHeight, m.width, m.height), m.width),
+		}, m.height), "\n"), nil
+	}
+	header, footer := m.header(), m.footer()
+	height := m.height - len(header) - len(footer)
+	var body screen
+	if m.overlay != nil {
+		body = screen{lines: m.overlay.view(m.width, height, &m.styles)}
+	} else {
+		body = m.page.view(m.width, height)
+	}
+	lines := make([]string, 0, m.height)
+	lines = append(lines, header...)
+	lines = append(lines, pad(body.lines, height)...)
+	lines = append(lines, footer...)
+	for i, line := range lines {
+		lines[i] = fit(line, m.width)
+	}
+	if body.cursor != nil {
+		body.cursor.Y += len(header)
+		if body.cursor.Y >= len(header)+height || body.cursor.X >= m.width {
+			body.cursor = nil
+		}
+	}
+	return strings.Join(lines, "\n"), body.cursor
+}
+
+func (m *app) roomy() bool { return m.height >= roomyHeight }
+
+// header says what is open, whether it is saved, and how far each clause is.
+func (m *app) header() []string {
+	if m.session == nil {
+		lines := []string{spread(m.styles.Strong.Render("ask645"), m.styles.Quiet.Render("consumer-IoT security baseline"), m.width)}
+		if m.roomy() {
+			lines = append(lines, m.rule())
+		}
+		return lines
+	}
+	product := questionnaire.PrintableLine(m.session.assessment.Product.Name)
+	if product == "" {
+		product = "unnamed product"
+	}
+	edition := strings.TrimPrefix(m.session.edition.Title, "ETSI ")
+	left := m.styles.Strong.Render("ask645") + "  " + product + m.styles.Quiet.Render(" · "+edition)
+	lines := []string{spread(left, m.savedMark(), m.width), m.clauseBar()}
+	if m.roomy() {
+		lines = append(lines, m.rule())
+	}
+	return lines
+}
+
+func (m *app) rule() string { return m.styles.Quiet.Render(strings.Repeat("─", m.width)) }
+
+// savedMark says whether everything is on disk, and since when.
+func (m *app) savedMark() string {
+	switch {
+	case m.session.problem != nil:
+		return m.styles.Warning.Render("! not saved")
+	case m.session.changed || m.saving:
+		return m.styles.Quiet.Render("saving")
+	default:
+		return m.styles.Quiet.Render("saved " + m.session.savedAt.Local().Format("15:04"))
+	}
+}
+
+// clauseBar shows every clause with a sign for its state: + all answered, ! a finding of
+// severity error, nothing while open. The clause one is in stands in brackets with its
+// count. Where the bar does not fit, only that clause is named.
+func (m *app) clauseBar() string {
+	current := m.session.edition.Provision(m.at.reference)
+	var parts []string
+	here := ""
+	for i := range m.session.edition.Clauses {
+		clause := &m.session.edition.Clauses[i]
+		answered, applicable, errors := m.session.progress(clause)
+		if applicable == 0 && clause.Provisions[0].Computed() {
+			continue
+		}
+		sign, style := "", m.styles.Quiet
+		switch {
+		case answered == applicable && errors == 0:
+			sign = "+"
+		case answered == applicable:
+			sign, style = "!", m.styles.Warning
+		}
+		text := clause.Number + sign
+		if current != nil && current.Clause() == clause {
+			text = fmt.Sprintf("[%s %d/%d]", text, answered, applicable)
+			style = m.styles.Selected
+			here = fmt.Sprintf("%s %s, %d of %d answered", clause.Number, clause.Title, answered, applicable)
+		}
+		parts = append(parts, style.Render(text))
+	}
+	if bar := strings.Join(parts, " "); lipgloss.Width(bar) <= m.width {
+		return bar
+	}
+	if here == "" {
+		c := m.session.statement.Counts
+		here = fmt.Sprintf("%d of %d answered", c.Answered, c.Applicable+c.Undecided)
+	}
+	return m.styles.Selected.Render(fit(here, m.width))
+}
+
+// progress counts the provisions of a clause that want an answer, those that have one, and
+// the findings of severity error about those that have one.
+func (s *session) progress(clause *questionnaire.Clause) (answered, applicable, errors int) {
+	for _, provision := range clause.Provisions {
+		row := s.statement.Row(provision.Reference)
+		if provision.Computed() || row.Applies == questionnaire.No {
+			continue
+		}
+		applicable++
+		if row.Open() {
+			continue
+		}
+		answered++
+		for _, finding := range s.statement.Of(provision.Reference) {
+			if finding.Severity == questionnaire.SeverityError {
+				errors++
+			}
+		}
+	}
+	return answered, applicable, errors
+}
+
+// footer holds a notice and the keys that matter here. On a low window a notice takes the
+// place of the keys until the next one is pressed.
+func (m *app) footer() []string {
+	notice := m.styles.Accent.Render(questionnaire.PrintableLine(m.notice))
+	problem := m.problem
+	if problem == "" && m.session != nil && m.session.problem != nil {
+		problem = m.session.problem.Error()
+	}
+	if problem != "" {
+		notice = m.styles.Warning.Render("! " + questionnaire.PrintableLine(problem))
+	}
+	said := problem != "" || m.notice != ""
+	switch hints := m.hintLine(); {
+	case !m.roomy() && said:
+		return []string{notice}
+	case !m.roomy():
+		return []string{hints}
+	case said:
+		return []string{m.rule(), notice, hints}
+	default:
+		return []string{m.rule(), hints}
+	}
+}
+
+// hintLine lists as many bindings as fit, "? help" always last.
+func (m *app) hintLine() string {
+	bindings := m.page.hints()
+	if m.overlay != nil {
+		bindings = []key.Binding{m.keys.PageDown, m.keys.Close}
+	}
+	last := ""
+	if !m.page.writing() && m.overlay == nil {
+		last = m.hint(m.keys.Help)
+	}
+	line := ""
+	for _, binding := range bindings {
+		next := line + m.hint(binding) + "  "
+		if lipgloss.Width(next)+lipgloss.Width(last) > m.width {
+			break
+		}
+		line = next
+	}
+	return line + last
+}
+
+func (m *app) hint(binding key.Binding) string {
+	help := binding.Help()
+	return m.styles.Accent.Render(help.Key) + " " + m.styles.Quiet.Render(help.Desc)
+}

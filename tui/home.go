@@ -1,0 +1,114 @@
+package tui
+
+import (
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+
+	"ask645/questionnaire"
+)
+
+// homePage is where the program starts without a file: new, recent, open.
+type homePage struct {
+	app    *app
+	choice choice
+	top    int
+}
+
+// Values of the options of the home page; a recent assessment is its path.
+const (
+	homeNew   = "\x00new"
+	homeOpen  = "\x00open"
+	homeGoOn  = "\x00go on"
+	homeLeave = "\x00quit"
+)
+
+func newHomePage(m *app) *homePage {
+	var options []option
+	if m.session != nil {
+		options = append(options, option{Value: homeGoOn, Label: "Go on with " + productName(m.session.assessment), Note: m.session.file.Path()})
+	}
+	options = append(options, option{Value: homeNew, Label: "New assessment", Note: "Describe a device, answer, leave with a statement"})
+	for i, place := range m.places.Recent {
+		if i == mostRecent {
+			break
+		}
+		if m.session != nil && place.Path == absolute(m.session.file.Path()) {
+			continue
+		}
+		name := place.Product
+		if name == "" {
+			name = "Unnamed product"
+		}
+		options = append(options, option{Value: place.Path, Label: name, Note: place.Path})
+	}
+	options = append(options,
+		option{Value: homeOpen, Label: "Open a file"},
+		option{Value: homeLeave, Label: "Quit"})
+	p := &homePage{app: m, choice: choice{options: options}}
+	if len(m.places.Recent) > 0 && m.session == nil {
+		p.choice.cursor = 1
+	}
+	return p
+}
+
+// mostRecent is how many recent assessments are offered; the rest is found by opening.
+const mostRecent = 9
+
+func productName(a *questionnaire.Assessment) string {
+	if a.Product.Name == "" {
+		return "unnamed product"
+	}
+	return a.Product.Name
+}
+
+func (p *homePage) update(msg tea.Msg) action {
+	switch msg := msg.(type) {
+	case openedMsg:
+		if msg.err != nil {
+			return action{problem: msg.err.Error()}
+		}
+		return action{cmd: p.app.open(msg)}
+	case tea.KeyPressMsg:
+		if !p.choice.update(msg, &p.app.keys) {
+			return action{unused: true}
+		}
+		switch value := p.choice.value(); value {
+		case homeNew:
+			return goTo(pageNew, "")
+		case homeOpen:
+			return goTo(pageOpen, "")
+		case homeGoOn:
+			return action{open: &p.app.work}
+		case homeLeave:
+			return action{cmd: p.app.leave()}
+		default:
+			return action{cmd: p.app.openFile(value)}
+		}
+	}
+	return action{}
+}
+
+func (p *homePage) view(width, height int) screen {
+	st := &p.app.styles
+	intro := []string{""}
+	intro = append(intro, paragraph("Answer the security baseline for consumer IoT, one provision at a time.", width, 2, st.Plain)...)
+	intro = append(intro, paragraph("Everything stays on this machine, in one file that is yours.", width, 2, st.Quiet)...)
+	intro = append(intro, "")
+	if height < roomyHeight-6 {
+		intro = nil
+	}
+	lines, first, last := p.choice.lines(width-2, st)
+	for i := range lines {
+		lines[i] = "  " + lines[i]
+	}
+	room := height - len(intro)
+	keepVisible(&p.top, first, last, room, len(lines))
+	return screen{lines: append(intro, window(lines, room, &p.top, st.Quiet)...)}
+}
+
+func (p *homePage) hints() []key.Binding {
+	k := &p.app.keys
+	return []key.Binding{k.Up, k.Down, k.Choose, k.Quit}
+}
+
+func (p *homePage) writing() bool { return false }

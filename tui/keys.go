@@ -1,0 +1,59 @@
+package tui
+
+import "charm.land/bubbles/v2/key"
+
+// keyMap holds every binding of the app. Pages compare keys only through it, so that the
+// footer and the help overlay never promise what no page does.
+type keyMap struct {
+	Up, Down, Choose, Back, Skip     key.Binding
+	PageUp, PageDown                 key.Binding
+	Detail, Done, NextField          key.Binding
+	PreviousField, NextProvision     key.Binding
+	PreviousProvision, NextOpen      key.Binding
+	List, Facts, Review, Export      key.Binding
+	Product, Why, Home, Help, Quit   key.Binding
+	Interrupt, Close, First, Last    key.Binding
+	Yes, No, Partly, DontKnow, Clear key.Binding
+	Read                             key.Binding
+}
+
+func newKeyMap() keyMap {
+	bind := func(help, words string, keys ...string) key.Binding {
+		return key.NewBinding(key.WithKeys(keys...), key.WithHelp(help, words))
+	}
+	return keyMap{
+		Up:                bind("↑", "up", "up", "k"),
+		Down:              bind("↓", "down", "down", "j"),
+		Choose:            bind("enter", "choose", "enter"),
+		Back:              bind("←", "back", "left", "h", "shift+tab", "backspace"),
+		Skip:              bind("→", "skip", "right", "l", "tab"),
+		PageUp:            bind("pgup", "read up", "pgup", "ctrl+u"),
+		PageDown:          bind("pgdn", "read on", "pgdown", "ctrl+d", "space"),
+		First:             bind("home", "first", "home", "g"),
+		Last:              bind("end", "last", "end", "G"),
+		Yes:               bind("y", "yes", "y"),
+		No:                bind("n", "no", "n"),
+		Partly:            bind("p", "partly", "p"),
+		DontKnow:          bind("d", "don't know yet", "d"),
+		Detail:            bind("e", "write the detail", "e"),
+		Done:              bind("esc", "done", "esc", "ctrl+s"),
+		NextField:         bind("enter", "next field", "enter", "tab", "down"),
+		PreviousField:     bind("shift+tab", "previous field", "shift+tab", "up"),
+		NextProvision:     bind("]", "next provision", "]"),
+		PreviousProvision: bind("[", "previous provision", "["),
+		NextOpen:          bind("o", "next open", "o"),
+		List:              bind("g", "go to", "g"),
+		Facts:             bind("f", "facts", "f"),
+		Product:           bind("m", "product and maker", "m"),
+		Review:            bind("r", "review", "r"),
+		Export:            bind("x", "export", "x"),
+		Why:               bind("w", "why", "w"),
+		Read:              bind("i", "read about it", "i"),
+		Clear:             bind("c", "clear", "c"),
+		Home:              bind("H", "home", "H"),
+		Help:              bind("?", "help", "?"),
+		Close:             bind("esc", "close", "esc", "enter", "q"),
+		Quit:              bind("q", "quit", "q"),
+		Interrupt:         bind("ctrl+c", "quit", "ctrl+c"),
+	}
+}

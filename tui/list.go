@@ -1,0 +1,157 @@
+package tui
+
+import (
+	"fmt"
+
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+
+	"ask645/questionnaire"
+)
+
+// listPage lists all provisions, to see where things stand and to go to one. Typing the
+// start of a reference such as 5.3 moves there.
+type listPage struct {
+	app    *app
+	cursor int
+	top    int
+	height int
+	typed  string
+}
+
+func newListPage(m *app, reference string) *listPage {
+	p := &listPage{app: m}
+	for i, row := range m.session.statement.Rows {
+		if row.Provision.Reference == reference {
+			p.cursor = i
+		}
+	}
+	return p
+}
+
+func (p *listPage) rows() []questionnaire.Row { return p.app.session.statement.Rows }
+
+func (p *listPage) update(msg tea.Msg) action {
+	press, ok := msg.(tea.KeyPressMsg)
+	if !ok {
+		return action{}
+	}
+	keys := &p.app.keys
+	last := len(p.rows()) - 1
+	typed := p.typed
+	p.typed = ""
+	switch {
+	case isReferenceKey(press):
+		p.typed = typed + press.Text
+		return p.jump()
+	case key.Matches(press, keys.Up):
+		p.cursor = max(0, p.cursor-1)
+	case key.Matches(press, keys.Down):
+		p.cursor = min(last, p.cursor+1)
+	case key.Matches(press, keys.PageUp):
+		p.cursor = max(0, p.cursor-max(1, p.height-2))
+	case key.Matches(press, keys.PageDown):
+		p.cursor = min(last, p.cursor+max(1, p.height-2))
+	case key.Matches(press, keys.First):
+		p.cursor = 0
+	case key.Matches(press, keys.Last):
+		p.cursor = last
+	case key.Matches(press, keys.Choose), key.Matches(press, keys.Skip):
+		return goTo(pageProvision, p.rows()[p.cursor].Provision.Reference)
+	case key.Matches(press, keys.Back), key.Matches(press, keys.Done):
+		return action{back: true}
+	case key.Matches(press, keys.Why):
+		p.app.overlay = p.app.why(p.rows()[p.cursor].Provision.Reference)
+	default:
+		return action{unused: true}
+	}
+	return action{}
+}
+
+// isReferenceKey reports whether a key can be part of a typed reference.
+func isReferenceKey(press tea.KeyPressMsg) bool {
+	return len(press.Text) == 1 && (press.Text[0] >= '0' && press.Text[0] <= '9' || press.Text == "." || press.Text == "-")
+}
+
+// jump moves to the provision whose reference starts with what was typed; a whole reference
+// wins over a longer one.
+func (p *listPage) jump() action {
+	for _, whole := range []bool{true, false} {
+		for i, row := range p.rows() {
+			reference := row.Provision.Reference
+			if reference == p.typed || !whole && len(reference) > len(p.typed) && reference[:len(p.typed)] == p.typed {
+				p.cursor = i
+				return action{notice: "go to " + p.typed}
+			}
+		}
+	}
+	typed := p.typed
+	p.typed = ""
+	return action{problem: "no provision starts with " + typed}
+}
+
+func (p *listPage) view(width, height int) screen {
+	st := &p.app.styles
+	c := p.app.session.statement.Counts
+	lines := []string{spread(" "+st.Selected.Render("All provisions"),
+		st.Quiet.Render(fmt.Sprintf("%d apply, %d do not, %d undecided", c.Applicable, c.NotApplicable, c.Undecided)), width), ""}
+	if height < 10 {
+		lines = nil
+	}
+	p.height = height - len(lines)
+	var body []string
+	at := 0
+	var clause *questionnaire.Clause
+	for i := range p.rows() {
+		row := &p.rows()[i]
+		if row.Provision.Clause() != clause {
+			clause = row.Provision.Clause()
+			body = append(body, " "+st.Strong.Render(fit(clause.Number+" "+clause.Title, width-1)))
+		}
+		if i == p.cursor {
+			at = len(body)
+		}
+		body = append(body, p.line(row, i == p.cursor, width))
+	}
+	keepVisible(&p.top, at-1, at, p.height, len(body))
+	return screen{lines: append(lines, window(body, p.height, &p.top, st.Quiet)...)}
+}
+
+// line draws one provision: sign, reference, status, support, title.
+func (p *listPage) line(row *questionnaire.Row, selected bool, width int) string {
+	st := &p.app.styles
+	mark, style := "  ", st.Plain
+	if selected {
+		mark, style = "> ", st.Selected
+	}
+	support := string(row.Support)
+	sign := " "
+	switch {
+	case row.Applies == questionnaire.Unknown:
+		sign = "?"
+	case row.Open():
+		sign = "·"
+	}
+	for _, finding := range p.app.session.statement.Of(row.Provision.Reference) {
+		if finding.Severity == questionnaire.SeverityError && !row.Open() {
+			sign = "!"
+		}
+	}
+	status := row.Provision.Status.Text
+	text := fmt.Sprintf("%s%s %-7s %-3s ", mark, sign, row.Provision.Reference, support)
+	if width >= 60 {
+		text = fmt.Sprintf("%s%s %-7s %-12s %-3s  ", mark, sign, row.Provision.Reference, status, support)
+	}
+	if row.Applies == questionnaire.No && !selected {
+		style = st.Quiet
+	}
+	return style.Render(text + p.app.title(row.Provision.Reference))
+}
+
+func (p *listPage) hints() []key.Binding {
+	k := &p.app.keys
+	typing := key.NewBinding(key.WithKeys("5"), key.WithHelp("5.3-1", "type a number"))
+	return []key.Binding{k.Up, k.Down, k.Choose, typing, k.Back, k.Why, k.Quit}
+}
+
+func (p *listPage) writing() bool { return false }

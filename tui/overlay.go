@@ -1,0 +1,158 @@
+package tui
+
+import (
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+	"charm.land/lipgloss/v2"
+
+	"ask645/questionnaire"
+)
+
+// overlay is a text that covers the page until it is closed: help, or why something
+// applies.
+type overlay struct {
+	title string
+	// blocks are drawn one below the other with an empty line between.
+	blocks []block
+	top    int
+	height int
+}
+
+// block is a heading with its text, or a list of keys with their meanings.
+type block struct {
+	heading string
+	text    string
+	keys    []key.Binding
+}
+
+// update scrolls. It reports true when the overlay is to be closed.
+func (o *overlay) update(msg tea.KeyPressMsg, keys *keyMap) bool {
+	switch {
+	case key.Matches(msg, keys.Down):
+		o.top++
+	case key.Matches(msg, keys.Up):
+		o.top--
+	case key.Matches(msg, keys.PageDown):
+		o.top += max(1, o.height-2)
+	case key.Matches(msg, keys.PageUp):
+		o.top -= max(1, o.height-2)
+	default:
+		return key.Matches(msg, keys.Close) || key.Matches(msg, keys.Help) || key.Matches(msg, keys.Why) || key.Matches(msg, keys.Read) || key.Matches(msg, keys.Back)
+	}
+	return false
+}
+
+func (o *overlay) view(width, height int, st *styles) []string {
+	o.height = height - 2
+	lines := make([]string, 0, height)
+	for i, b := range o.blocks {
+		if i > 0 {
+			lines = append(lines, "")
+		}
+		if b.heading != "" {
+			lines = append(lines, paragraph(b.heading, width, 1, st.Strong)...)
+		}
+		lines = append(lines, paragraph(b.text, min(width, longestLine), 1, st.Plain)...)
+		for _, binding := range b.keys {
+			lines = append(lines, keyLine(binding, width, st)...)
+		}
+	}
+	body := window(lines, o.height, &o.top, st.Quiet)
+	return append([]string{" " + st.Selected.Render(o.title), ""}, body...)
+}
+
+// longestLine is the measure beyond which lines of text are hard to read.
+const longestLine = 90
+
+// keyLine shows a binding with all of its keys.
+func keyLine(binding key.Binding, width int, st *styles) []string {
+	const column = 12
+	names := binding.Help().Key
+	for _, name := range binding.Keys() {
+		if len(names)+len(name) < column-2 && name != names && name != "up" && name != "down" && name != "left" && name != "right" && name != "pgdown" {
+			names += " " + name
+		}
+	}
+	words := wrap(binding.Help().Desc, width-column-1)
+	lines := make([]string, 0, len(words))
+	for i, word := range words {
+		shown := ""
+		if i == 0 {
+			shown = names
+		}
+		lines = append(lines, " "+st.Accent.Render(lipgloss.NewStyle().Width(column).Render(shown))+word)
+	}
+	return lines
+}
+
+// help lists every binding, those of the page first.
+func (m *app) help() *overlay {
+	k := &m.keys
+	return &overlay{title: "Keys", blocks: []block{
+		{heading: "On this page", keys: m.page.hints()},
+		{heading: "Choosing", keys: []key.Binding{k.Up, k.Down, k.Choose, k.Back, k.Skip, k.Yes, k.No, k.Partly, k.DontKnow}},
+		{heading: "Reading", keys: []key.Binding{k.PageDown, k.PageUp, k.Read, k.Why}},
+		{heading: "Going", keys: []key.Binding{k.NextProvision, k.PreviousProvision, k.NextOpen, k.List, k.Facts, k.Product, k.Review, k.Export, k.Home}},
+		{heading: "Everywhere", keys: []key.Binding{k.Help, k.Done, k.Quit, k.Interrupt}},
+		{heading: "Saved as you go", text: "Every answer is on disk before the next screen appears. Quit whenever you like: the next start takes you back to where you were."},
+		{heading: "The words", text: "M is mandatory, R is recommended; C and a number mean that it applies only on that condition. Y is supported, N is not supported, N/A is not applicable."},
+		{heading: "In the clause bar", text: "+ all answered, ! answered but with an error to settle, brackets: where you are."},
+		{heading: "The standard", text: "The words here are ours. The official text of the standard is what counts: read it beside this program."},
+	}}
+}
+
+// why explains why a provision applies or not, down to the facts and when they were given.
+func (m *app) why(reference string) *overlay {
+	row := m.session.statement.Row(reference)
+	if row == nil {
+		return nil
+	}
+	status := row.Provision.Status
+	o := &overlay{title: "Why " + reference + " " + appliesWords(row.Applies)}
+	o.blocks = append(o.blocks, block{heading: "Status " + status.Text, text: "The pro forma lists it as " + status.Meaning() + "."})
+	if !status.Conditional() {
+		o.blocks = append(o.blocks, block{text: "It has no condition, so it applies to every device and N/A is not allowed."})
+		return o
+	}
+	profile := m.session.profile()
+	for _, condition := range row.Provision.Conditions() {
+		truth, by := condition.When.Eval(profile.Lookup)
+		text := map[questionnaire.Truth]string{
+			questionnaire.Yes:     "It holds.",
+			questionnaire.No:      "It does not hold.",
+			questionnaire.Unknown: "It is not known whether it holds.",
+		}[truth]
+		for _, id := range by {
+			text += "\n" + m.factWords(profile, id)
+		}
+		o.blocks = append(o.blocks, block{heading: "Condition " + condition.Ref + ": " + condition.Wording, text: text})
+	}
+	return o
+}
+
+// factWords says what was answered to a fact, and when.
+func (m *app) factWords(profile questionnaire.Profile, id string) string {
+	fact := m.session.edition.Fact(id)
+	if fact == nil {
+		return id
+	}
+	if !profile.Answered(fact) {
+		return fact.Ask + " Not answered yet; press f to answer."
+	}
+	words := fact.Ask + " " + fact.Label(m.session.assessment.Facts[id]) + "."
+	if at, ok := m.session.assessment.FactsAt[id]; ok {
+		words += " Given on " + at.Local().Format("2 January 2006 at 15:04") + "."
+	}
+	return words
+}
+
+func appliesWords(truth questionnaire.Truth) string {
+	switch truth {
+	case questionnaire.Yes:
+		return "applies"
+	case questionnaire.No:
+		return "does not apply"
+	case questionnaire.Unknown:
+	}
+	return "is undecided"
+}

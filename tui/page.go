@@ -1,0 +1,76 @@
+package tui
+
+import (
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+)
+
+// page is one screen of the app: home, a form, a fact, a provision, and so on.
+type page interface {
+	// update takes a key, a paste or a message of a command that the page started.
+	update(msg tea.Msg) action
+	// view draws the page into a body of exactly this size; longer lines and further rows
+	// are cut by the frame.
+	view(width, height int) screen
+	// hints are the bindings for the footer, the most useful first.
+	hints() []key.Binding
+	// writing reports whether text has the focus, so that printable keys belong to it.
+	writing() bool
+}
+
+// screen is what a page draws: its lines, and where the text cursor stands in them.
+type screen struct {
+	lines  []string
+	cursor *tea.Cursor
+}
+
+// action is what a page wants done after a message.
+type action struct {
+	// cmd is work with the outside world.
+	cmd tea.Cmd
+	// open names a page to go to.
+	open *destination
+	// back leaves the page for the one it was opened from.
+	back bool
+	// draft marks a change of text that is still being written: it is saved soon, not at
+	// once, and holds nothing up.
+	draft bool
+	// notice is said in the line above the footer until the next key; problem likewise, as
+	// a warning.
+	notice, problem string
+	// unused is true for a key that means nothing to the page.
+	unused bool
+}
+
+// destination is a page and what it is to show.
+type destination struct {
+	page pageName
+	// reference is a provision or a fact, for the pages that show one.
+	reference string
+}
+
+// inAssessment reports whether the page shows a part of the open assessment.
+func (d destination) inAssessment() bool {
+	return d.page != pageHome && d.page != pageNew && d.page != pageOpen
+}
+
+// pageName names a page. The names of pages that a person can return to stand in the file
+// of places.
+type pageName string
+
+const (
+	pageHome      pageName = "home"
+	pageNew       pageName = "new"
+	pageOpen      pageName = "open"
+	pageProduct   pageName = "product"
+	pageFacts     pageName = "facts"
+	pageProvision pageName = "provision"
+	pageList      pageName = "list"
+	pageReview    pageName = "review"
+	pageExport    pageName = "export"
+)
+
+// goTo is the action of opening a page.
+func goTo(name pageName, reference string) action {
+	return action{open: &destination{page: name, reference: reference}}
+}

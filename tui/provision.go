@@ -1,0 +1,375 @@
+package tui
+
+import (
+	"fmt"
+
+	"charm.land/bubbles/v2/key"
+	"charm.land/bubbles/v2/textarea"
+	"charm.land/bubbles/v2/textinput"
+	tea "charm.land/bubbletea/v2"
+
+	"ask645/questionnaire"
+)
+
+// provisionPage walks a person through one provision: its checks one after another, the
+// support, the blanks of the suggested Detail, and the Detail itself.
+type provisionPage struct {
+	app   *app
+	row   *questionnaire.Row
+	prose *questionnaire.Prose
+	// problem is why the prose could not be read, or nil.
+	problem error
+
+	stage stage
+	// step is the check shown in stageChecks.
+	step   int
+	walk   questionnaire.Walk
+	choice choice
+
+	editor textarea.Model
+	input  textinput.Model
+	// blanks are the names still open in the Detail when stageBlanks began; blank is the
+	// one being filled.
+	blanks []string
+	blank  int
+
+	// readTop and blockTop scroll what there is to read, and the question itself.
+	readTop, blockTop int
+	readHeight        int
+}
+
+// stage is what a provision page asks right now.
+type stage int
+
+const (
+	stageChecks stage = iota
+	stageSupport
+	stageBlanks
+	stageDetail
+)
+
+func newProvisionPage(m *app, reference string) *provisionPage {
+	p := &provisionPage{app: m, row: m.session.statement.Row(reference)}
+	if p.row == nil {
+		p.row = &m.session.statement.Rows[0]
+	}
+	p.prose, p.problem = m.session.edition.Prose(p.reference())
+	p.editor = newEditor(&m.styles)
+	p.input = textinput.New()
+	p.input.SetVirtualCursor(false)
+	p.input.Prompt = ""
+	p.input.CharLimit = longestField
+	p.refresh()
+	switch {
+	case !p.asks() || p.row.Support != questionnaire.Unanswered:
+		p.enter(stageSupport)
+	default:
+		p.enter(stageChecks)
+	}
+	return p
+}
+
+func (p *provisionPage) reference() string { return p.row.Provision.Reference }
+
+// asks reports whether a person has anything to say here: not where the provision is
+// computed or does not apply.
+func (p *provisionPage) asks() bool {
+	return p.prose != nil && !p.row.Provision.Computed() && p.row.Applies != questionnaire.No
+}
+
+// refresh reads the row and the walk anew after a change.
+func (p *provisionPage) refresh() {
+	p.row = p.app.session.statement.Row(p.reference())
+	if p.prose != nil {
+		p.walk = p.prose.Walk(p.app.session.profile().Lookup, p.row.Answer.Checks)
+	}
+}
+
+// enter goes to a stage; stages that have nothing to ask lead on to the next.
+func (p *provisionPage) enter(to stage) {
+	p.stage, p.blockTop = to, 0
+	switch to {
+	case stageChecks:
+		p.step = len(p.walk.Steps) - 1
+		for i, step := range p.walk.Steps {
+			if step.Answer == "" {
+				p.step = i
+			}
+		}
+		if len(p.walk.Steps) == 0 {
+			p.enter(stageSupport)
+			return
+		}
+		p.showCheck()
+	case stageSupport:
+		p.choice = newChoice(p.supportOptions(), p.supportNow())
+	case stageBlanks:
+		p.blanks, p.blank = questionnaire.Blanks(p.row.Answer.Detail), 0
+		if len(p.blanks) == 0 {
+			p.enter(stageDetail)
+			return
+		}
+		p.input.SetValue("")
+		p.input.Focus()
+	case stageDetail:
+		p.editor.SetValue(p.row.Answer.Detail)
+		p.editor.MoveToEnd()
+		p.editor.Focus()
+	}
+}
+
+func (p *provisionPage) showCheck() {
+	step := p.walk.Steps[p.step]
+	options := make([]option, 0, 4)
+	for _, answer := range step.Check.Options() {
+		options = append(options, option{Value: answer, Label: checkWords(answer)})
+	}
+	p.choice = newChoice(options, step.Answer)
+	p.blockTop = 0
+}
+
+// checkWords is an answer to a check as it is offered.
+func checkWords(answer string) string {
+	switch answer {
+	case questionnaire.CheckYes:
+		return "Yes"
+	case questionnaire.CheckNo:
+		return "No"
+	case questionnaire.CheckPartly:
+		return "Partly"
+	}
+	return "Don't know yet"
+}
+
+// goOn is the option of the support stage where there is nothing to choose.
+const goOn = "go on"
+
+// supportOptions are the supports that the pro forma allows here.
+func (p *provisionPage) supportOptions() []option {
+	if !p.asks() {
+		return []option{{Value: goOn, Label: "Go on"}}
+	}
+	options := []option{
+		{Value: string(questionnaire.Supported), Label: "Y, supported"},
+		{Value: string(questionnaire.NotSupported), Label: "N, not supported"},
+		{Value: goOn, Label: "Leave open for now"},
+	}
+	if p.walk.Suggestion != nil {
+		for i := range options {
+			if options[i].Value == string(p.walk.Suggestion.Suggest) {
+				options[i].Label += "  (suggested)"
+			}
+		}
+	}
+	return options
+}
+
+// supportNow is the support given, or else the suggested one.
+func (p *provisionPage) supportNow() string {
+	switch {
+	case p.row.Answer.Support != questionnaire.Unanswered:
+		return string(p.row.Answer.Support)
+	case p.walk.Suggestion != nil:
+		return string(p.walk.Suggestion.Suggest)
+	}
+	return goOn
+}
+
+func (p *provisionPage) update(msg tea.Msg) action {
+	switch p.stage {
+	case stageDetail:
+		return p.updateDetail(msg)
+	case stageBlanks:
+		return p.updateBlank(msg)
+	case stageChecks, stageSupport:
+	}
+	press, ok := msg.(tea.KeyPressMsg)
+	if !ok {
+		return action{}
+	}
+	keys := &p.app.keys
+	switch {
+	case p.choice.update(press, keys), p.letter(press):
+		if p.stage == stageChecks {
+			return p.answerCheck(p.choice.value())
+		}
+		return p.chooseSupport(p.choice.value())
+	case key.Matches(press, keys.Up), key.Matches(press, keys.Down):
+		return action{}
+	case key.Matches(press, keys.Back):
+		return p.goBack()
+	case key.Matches(press, keys.Skip):
+		return p.skip()
+	case key.Matches(press, keys.PageDown):
+		p.readTop += max(1, p.readHeight-1)
+		return action{}
+	case key.Matches(press, keys.PageUp):
+		p.readTop -= max(1, p.readHeight-1)
+		return action{}
+	case key.Matches(press, keys.NextProvision):
+		return p.beside(+1)
+	case key.Matches(press, keys.PreviousProvision):
+		return p.beside(-1)
+	case key.Matches(press, keys.Read) && p.prose != nil:
+		p.app.overlay = p.about()
+		return action{}
+	case key.Matches(press, keys.Why):
+		p.app.overlay = p.app.why(p.reference())
+		return action{}
+	case key.Matches(press, keys.Detail) && p.asks():
+		p.enter(stageDetail)
+		return action{}
+	case key.Matches(press, keys.Clear) && p.stage == stageSupport && p.asks():
+		return p.clear()
+	case p.row.Applies == questionnaire.Unknown && key.Matches(press, keys.Facts):
+		return goTo(pageFacts, p.row.Missing()[0])
+	}
+	return action{unused: true}
+}
+
+// letter chooses by first letter where the options have one.
+func (p *provisionPage) letter(press tea.KeyPressMsg) bool {
+	keys := &p.app.keys
+	values := map[string]key.Binding{
+		questionnaire.CheckYes: keys.Yes, questionnaire.CheckNo: keys.No,
+		questionnaire.CheckPartly: keys.Partly, questionnaire.DontKnow: keys.DontKnow,
+		string(questionnaire.Supported): keys.Yes, string(questionnaire.NotSupported): keys.No,
+	}
+	for _, o := range p.choice.options {
+		if binding, ok := values[o.Value]; ok && key.Matches(press, binding) {
+			return p.choice.pick(o.Value)
+		}
+	}
+	return false
+}
+
+// answerCheck records an answer and goes to the check that follows from it.
+func (p *provisionPage) answerCheck(answer string) action {
+	id := p.walk.Steps[p.step].Check.ID
+	p.app.session.change(p.reference(), func(a *questionnaire.Answer) {
+		checks := map[string]string{id: answer}
+		for k, v := range a.Checks {
+			if k != id {
+				checks[k] = v
+			}
+		}
+		a.Checks = checks
+	})
+	p.refresh()
+	return p.skip()
+}
+
+// skip goes one step forward without answering.
+func (p *provisionPage) skip() action {
+	switch {
+	case p.stage == stageChecks && p.step+1 < len(p.walk.Steps):
+		p.step++
+		p.showCheck()
+	case p.stage == stageChecks && p.walk.Next == nil:
+		p.enter(stageSupport)
+	default:
+		return p.beside(+1)
+	}
+	return action{}
+}
+
+// goBack goes one step back: to the check before, or to the provision before.
+func (p *provisionPage) goBack() action {
+	switch {
+	case p.stage == stageSupport && p.asks() && len(p.walk.Steps) > 0:
+		p.stage, p.step = stageChecks, len(p.walk.Steps)-1
+		p.showCheck()
+	case p.stage == stageChecks && p.step > 0:
+		p.step--
+		p.showCheck()
+	default:
+		return p.beside(-1)
+	}
+	return action{}
+}
+
+// beside goes to a neighbouring provision; beyond the last lies the review, before the
+// first the facts.
+func (p *provisionPage) beside(by int) action {
+	reference := p.app.session.beside(p.reference(), by)
+	switch {
+	case reference != "":
+		return action{cmd: p.app.show(destination{page: pageProvision, reference: reference})}
+	case by > 0:
+		return goTo(pageReview, "")
+	}
+	questions := p.app.session.profile().Questions()
+	return goTo(pageFacts, questions[len(questions)-1].ID)
+}
+
+// chooseSupport records the support, with the Detail that the checks suggest where none has
+// been written yet, and goes on to whatever is missing.
+func (p *provisionPage) chooseSupport(value string) action {
+	if value == goOn {
+		return p.beside(+1)
+	}
+	support := questionnaire.Support(value)
+	p.app.session.change(p.reference(), func(a *questionnaire.Answer) {
+		a.Support = support
+		a.Suggested = questionnaire.Unanswered
+		if s := p.walk.Suggestion; s != nil {
+			a.Suggested = s.Suggest
+		}
+		if a.Detail == "" || p.isSuggestion(a.Detail) {
+			a.Detail = ""
+			if s := p.walk.Suggestion; s != nil && s.Suggest == support {
+				a.Detail = flat(s.Detail)
+			}
+		}
+	})
+	p.refresh()
+	switch {
+	case len(questionnaire.Blanks(p.row.Answer.Detail)) > 0:
+		p.enter(stageBlanks)
+	case p.row.Answer.Detail == "" || support == questionnaire.NotSupported:
+		p.enter(stageDetail)
+	default:
+		return p.beside(+1)
+	}
+	return action{}
+}
+
+// isSuggestion reports whether a Detail is a suggestion that nobody has touched.
+func (p *provisionPage) isSuggestion(detail string) bool {
+	for _, outcome := range p.prose.Outcomes {
+		if flat(outcome.Detail) == detail {
+			return true
+		}
+	}
+	return false
+}
+
+// clear takes the answer back; the checks stay.
+func (p *provisionPage) clear() action {
+	p.app.session.change(p.reference(), func(a *questionnaire.Answer) {
+		a.Support, a.Suggested = questionnaire.Unanswered, questionnaire.Unanswered
+		if p.isSuggestion(a.Detail) {
+			a.Detail = ""
+		}
+	})
+	p.refresh()
+	p.enter(stageSupport)
+	return action{notice: fmt.Sprintf("the answer to %s is taken back; its checks stay", p.reference())}
+}
+
+func (p *provisionPage) writing() bool { return p.stage == stageDetail || p.stage == stageBlanks }
+
+func (p *provisionPage) hints() []key.Binding {
+	k := &p.app.keys
+	switch {
+	case p.stage == stageDetail:
+		return []key.Binding{k.Done}
+	case p.stage == stageBlanks:
+		return []key.Binding{k.NextField, k.PreviousField, k.Done}
+	case !p.asks():
+		return []key.Binding{k.Choose, k.Back, k.Read, k.Why, k.List, k.NextOpen, k.Quit}
+	case p.stage == stageSupport:
+		return []key.Binding{k.Choose, k.Back, k.Detail, k.Read, k.Why, k.List, k.NextOpen, k.Clear, k.Review, k.Quit}
+	}
+	return []key.Binding{k.Choose, k.Back, k.Skip, k.Read, k.Why, k.List, k.NextOpen, k.Quit}
+}

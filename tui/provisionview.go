@@ -1,0 +1,337 @@
+package tui
+
+import (
+	"fmt"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"ask645/questionnaire"
+)
+
+// wideWidth is the width from which what there is to read stands beside the question.
+const wideWidth = 100
+
+// view draws the head of the provision, what there is to read, and the question. The
+// question always has the room it needs; the reading matter takes the rest and scrolls.
+func (p *provisionPage) view(width, height int) screen {
+	if p.problem != nil {
+		return screen{lines: paragraph(p.problem.Error(), width, 1, p.app.styles.Warning)}
+	}
+	head := p.head(width, height)
+	room := height - len(head)
+	if width >= wideWidth {
+		return p.wide(head, width, room)
+	}
+	block := p.block(min(width, longestLine)-1, room)
+	blockHeight := min(len(block.lines), room)
+	p.readHeight = room - blockHeight - 1
+	lines := head
+	if p.readHeight >= 2 {
+		reading := p.reading(min(width, longestLine), false)
+		if len(reading) < p.readHeight {
+			p.readHeight = len(reading)
+		}
+		lines = append(lines, window(reading, p.readHeight, &p.readTop, p.app.styles.Quiet)...)
+		lines = append(lines, "")
+	}
+	return p.place(lines, block, room-(len(lines)-len(head)), 1)
+}
+
+// wide sets the question to the left and what there is to read to the right of it.
+func (p *provisionPage) wide(head []string, width, room int) screen {
+	left := min(width/2, longestLine)
+	right := min(width-left-3, longestLine)
+	block := p.block(left-1, room)
+	p.readHeight = room
+	reading := window(p.reading(right, true), room, &p.readTop, p.app.styles.Quiet)
+	shown := p.place(nil, block, room, 1)
+	lines := head
+	for i := range max(len(shown.lines), len(reading)) {
+		l, r := "", ""
+		if i < len(shown.lines) {
+			l = shown.lines[i]
+		}
+		if i < len(reading) {
+			r = reading[i]
+		}
+		lines = append(lines, spread(fit(l, left), "", left)+p.app.styles.Quiet.Render("│ ")+r)
+	}
+	if shown.cursor != nil {
+		shown.cursor.Y += len(head)
+	}
+	return screen{lines: lines, cursor: shown.cursor}
+}
+
+// questionBlock is the part of the page that is worked in.
+type questionBlock struct {
+	lines []string
+	// first and last are the lines that must stay visible.
+	first, last int
+	cursor      *tea.Cursor
+}
+
+// place puts the question below lines that are drawn already, scrolled so that what is
+// worked on can be seen.
+func (p *provisionPage) place(above []string, block questionBlock, room, indent int) screen {
+	keepVisible(&p.blockTop, block.first, block.last, room, len(block.lines))
+	shown := window(block.lines, room, &p.blockTop, p.app.styles.Quiet)
+	lines := above
+	for _, line := range shown {
+		lines = append(lines, strings.Repeat(" ", indent)+line)
+	}
+	if block.cursor != nil {
+		block.cursor.X += indent
+		block.cursor.Y += len(above) - p.blockTop
+	}
+	return screen{lines: lines, cursor: block.cursor}
+}
+
+// head names the provision, its status and whether it applies.
+func (p *provisionPage) head(width, height int) []string {
+	st := &p.app.styles
+	title := ""
+	if p.prose != nil {
+		title = p.prose.Title
+	}
+	at, of := p.app.session.place(p.reference())
+	count := ""
+	if at > 0 {
+		count = fmt.Sprintf("%d of %d", at, of)
+	}
+	name := " " + st.Selected.Render(p.reference()) + "  " + st.Strong.Render(title)
+	status := p.row.Provision.Status
+	line := " " + status.Text + ": " + status.Meaning()
+	switch {
+	case p.row.Provision.Computed():
+		line += "; follows from the other answers"
+	case status.Conditional():
+		line += "; " + appliesWords(p.row.Applies)
+	}
+	if height < 12 {
+		return []string{spread(name, st.Quiet.Render(status.Text), width)}
+	}
+	return []string{spread(name, "", width), spread(st.Quiet.Render(line), st.Quiet.Render(count), width), ""}
+}
+
+// reading is what there is to read about the provision.
+func (p *provisionPage) reading(width int, all bool) []string {
+	st := &p.app.styles
+	lines := paragraph(flat(p.prose.Requirement), width, 1, st.Plain)
+	lines = append(lines, "")
+	lines = append(lines, paragraph(flat(p.prose.Why), width, 1, st.Quiet)...)
+	if !all {
+		return lines
+	}
+	lines = append(lines, "", " "+st.Strong.Render("Evidence that helps"))
+	for _, evidence := range p.prose.Evidence {
+		lines = append(lines, bullet(evidence, width, st)...)
+	}
+	if p.row.Support == questionnaire.NotSupported && p.prose.Gap != "" {
+		lines = append(lines, "", " "+st.Strong.Render("What would close the gap"))
+		lines = append(lines, paragraph(flat(p.prose.Gap), width, 1, st.Plain)...)
+	}
+	return lines
+}
+
+// about is everything there is to read about the provision, for windows in which it does
+// not stand beside the question.
+func (p *provisionPage) about() *overlay {
+	o := &overlay{title: p.reference() + "  " + p.prose.Title}
+	o.blocks = append(o.blocks,
+		block{heading: "What is asked", text: flat(p.prose.Requirement)},
+		block{heading: "Why", text: flat(p.prose.Why)})
+	if p.stage == stageChecks {
+		if check := p.walk.Steps[p.step].Check; check.Help != "" {
+			o.blocks = append(o.blocks, block{heading: check.Ask, text: flat(check.Help)})
+		}
+	}
+	if p.prose.Gap != "" {
+		o.blocks = append(o.blocks, block{heading: "What would close a gap", text: flat(p.prose.Gap)})
+	}
+	o.blocks = append(o.blocks, block{heading: "Evidence that helps", text: "- " + strings.Join(p.prose.Evidence, "\n- ")})
+	return o
+}
+
+// bullet is a paragraph with a sign in front of its first line.
+func bullet(text string, width int, st *styles) []string {
+	lines := paragraph(flat(text), width, 3, st.Plain)
+	if len(lines) > 0 {
+		lines[0] = " - " + strings.TrimPrefix(lines[0], "   ")
+	}
+	return lines
+}
+
+// block draws what the stage asks.
+func (p *provisionPage) block(width, room int) questionBlock {
+	switch p.stage {
+	case stageChecks:
+		return p.checkBlock(width, room)
+	case stageBlanks:
+		return p.blankBlock(width)
+	case stageDetail:
+		return p.detailBlock(width, room)
+	case stageSupport:
+	}
+	return p.supportBlock(width, room)
+}
+
+// checkBlock draws the checks answered so far, a line each, and the one asked now in full.
+func (p *provisionPage) checkBlock(width, room int) questionBlock {
+	st := &p.app.styles
+	lines := p.answered(width, p.step)
+	step := p.walk.Steps[p.step]
+	question := paragraph(step.Check.Ask, width, 0, st.Strong)
+	options, first, last := p.choice.lines(width, st)
+	help := paragraph(flat(step.Check.Help), width, 0, st.Quiet)
+	// On a low window the answered checks give way first, then the help.
+	if len(lines)+len(question)+len(help)+len(options)+1 > room {
+		lines = nil
+	}
+	if len(question)+len(help)+len(options)+1 > room {
+		help = nil
+	}
+	lines = append(lines, question...)
+	lines = append(lines, help...)
+	if len(lines)+1+len(options) <= room {
+		lines = append(lines, "")
+	}
+	start := len(lines)
+	lines = append(lines, options...)
+	return questionBlock{lines: lines, first: start + first, last: start + last}
+}
+
+// answered lists the first n checks with their answers, shortened to a line each.
+func (p *provisionPage) answered(width, n int) []string {
+	st := &p.app.styles
+	var lines []string
+	for _, step := range p.walk.Steps[:min(n, len(p.walk.Steps))] {
+		answer := "open"
+		if step.Answer != "" {
+			answer = checkWords(step.Answer)
+		}
+		lines = append(lines, fit(fmt.Sprintf("%-7s ", answer)+st.Quiet.Render(step.Check.Ask), width))
+	}
+	if lines != nil {
+		lines = append(lines, "")
+	}
+	return lines
+}
+
+// supportBlock draws the answers to the checks, what they suggest, the choice of support
+// and the Detail as it stands.
+func (p *provisionPage) supportBlock(width, room int) questionBlock {
+	st := &p.app.styles
+	if !p.asks() {
+		return p.settledBlock(width)
+	}
+	options, first, last := p.choice.lines(width, st)
+	says := paragraph(p.verdict(), width, 0, st.Plain)
+	lines := p.answered(width, len(p.walk.Steps))
+	if len(lines)+len(says)+len(options)+2 > room {
+		lines = nil
+	}
+	if len(lines)+len(says)+len(options)+1 <= room {
+		lines = append(lines, says...)
+		lines = append(lines, "")
+	}
+	start := len(lines)
+	lines = append(lines, options...)
+	if detail := p.row.Answer.Detail; detail != "" {
+		lines = append(lines, "", st.Quiet.Render("Detail"))
+		lines = append(lines, paragraph(detail, width, 0, st.Plain)...)
+	}
+	for _, finding := range p.app.session.statement.Of(p.reference()) {
+		if !p.row.Open() {
+			lines = append(lines, paragraph("! "+finding.Message, width, 0, st.Warning)...)
+		}
+	}
+	return questionBlock{lines: lines, first: start + first, last: start + last}
+}
+
+// verdict says what the checks lead to.
+func (p *provisionPage) verdict() string {
+	switch {
+	case p.row.Applies == questionnaire.Unknown && p.walk.Suggestion == nil:
+		return "Whether this applies is not known yet; press w to see on what it rests."
+	case p.walk.Suggestion != nil:
+		words := fmt.Sprintf("Your answers suggest %s, %s.", p.walk.Suggestion.Suggest, p.walk.Suggestion.Suggest.Meaning())
+		if p.walk.Suggestion.Note != "" {
+			words += " " + flat(p.walk.Suggestion.Note)
+		}
+		return words + " You decide."
+	case p.walk.Next != nil:
+		return "Not all checks are answered. You can decide all the same."
+	}
+	return "Something is not known yet, so nothing is suggested."
+}
+
+// settledBlock is for provisions about which there is nothing to decide.
+func (p *provisionPage) settledBlock(width int) questionBlock {
+	st := &p.app.styles
+	words := "Support " + string(p.row.Support) + ": " + p.row.Support.Meaning() + "."
+	if p.row.Provision.Computed() {
+		words = "Computed: " + words
+	}
+	lines := paragraph(words, width, 0, st.Strong)
+	lines = append(lines, paragraph(p.row.Detail, width, 0, st.Plain)...)
+	if p.row.Dormant {
+		lines = append(lines, paragraph("An earlier answer is set aside. It comes back when the condition holds again.", width, 0, st.Quiet)...)
+	}
+	lines = append(lines, "")
+	options, first, last := p.choice.lines(width, st)
+	start := len(lines)
+	return questionBlock{lines: append(lines, options...), first: start + first, last: start + last}
+}
+
+// blankBlock draws the Detail as it grows and asks for one blank.
+func (p *provisionPage) blankBlock(width int) questionBlock {
+	st := &p.app.styles
+	name := p.blanks[p.blank]
+	blank := p.prose.Blanks[name]
+	lines := []string{st.Quiet.Render(fmt.Sprintf("Detail, blank %d of %d", p.blank+1, len(p.blanks)))}
+	lines = append(lines, paragraph(p.row.Answer.Detail, width, 0, st.Plain)...)
+	lines = append(lines, "")
+	start := len(lines)
+	lines = append(lines, paragraph(strings.ReplaceAll(name, "_", " "), width, 0, st.Strong)...)
+	hint := blank.Hint
+	if blank.Kind == "choice" {
+		hint = strings.TrimSpace(hint + " One of: " + strings.Join(blank.Of, ", "))
+	}
+	if blank.Kind == "date" {
+		hint = strings.TrimSpace(hint + " A date such as 2027-06-30")
+	}
+	lines = append(lines, paragraph(hint, width, 0, st.Quiet)...)
+	p.input.SetWidth(max(1, width-3))
+	lines = append(lines, st.Accent.Render("> ")+p.input.View())
+	block := questionBlock{lines: lines, first: start, last: len(lines) - 1, cursor: p.input.Cursor()}
+	if block.cursor != nil {
+		block.cursor.X += 2
+		block.cursor.Y += len(lines) - 1
+	}
+	return block
+}
+
+// detailBlock draws the editor, at most half of a high window.
+func (p *provisionPage) detailBlock(width, room int) questionBlock {
+	st := &p.app.styles
+	label := "Detail: how the device meets it"
+	if p.row.Support == questionnaire.NotSupported {
+		label = "Detail: what is not met, and why"
+	}
+	lines := []string{st.Strong.Render(fit(label, width))}
+	height := max(2, min(room-2, max(5, room/2)))
+	p.editor.SetWidth(max(8, width))
+	p.editor.SetHeight(height)
+	start := len(lines)
+	lines = append(lines, strings.Split(p.editor.View(), "\n")...)
+	end := len(lines) - 1
+	if names := questionnaire.Blanks(p.editor.Value()); len(names) > 0 {
+		lines = append(lines, paragraph("Still blank: {"+strings.Join(names, "}, {")+"}", width, 0, st.Warning)...)
+	}
+	block := questionBlock{lines: lines, first: 0, last: end, cursor: p.editor.Cursor()}
+	if block.cursor != nil {
+		block.cursor.Y += start
+	}
+	return block
+}

@@ -1,0 +1,137 @@
+package tui
+
+import (
+	"fmt"
+
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+
+	"ask645/questionnaire"
+)
+
+// reviewPage says where the statement stands and lists the findings; each leads to the
+// provision or fact that it is about.
+type reviewPage struct {
+	app    *app
+	cursor int
+	top    int
+	height int
+}
+
+func newReviewPage(m *app) *reviewPage { return &reviewPage{app: m} }
+
+func (p *reviewPage) findings() []questionnaire.Finding { return p.app.session.statement.Findings }
+
+func (p *reviewPage) update(msg tea.Msg) action {
+	press, ok := msg.(tea.KeyPressMsg)
+	if !ok {
+		return action{}
+	}
+	keys := &p.app.keys
+	last := max(0, len(p.findings())-1)
+	switch {
+	case key.Matches(press, keys.Up):
+		p.cursor = max(0, p.cursor-1)
+	case key.Matches(press, keys.Down):
+		p.cursor = min(last, p.cursor+1)
+	case key.Matches(press, keys.PageUp):
+		p.cursor = max(0, p.cursor-max(1, p.height/2))
+	case key.Matches(press, keys.PageDown):
+		p.cursor = min(last, p.cursor+max(1, p.height/2))
+	case key.Matches(press, keys.Choose), key.Matches(press, keys.Skip):
+		return p.open()
+	case key.Matches(press, keys.Back), key.Matches(press, keys.Done):
+		return action{back: true}
+	default:
+		return action{unused: true}
+	}
+	return action{}
+}
+
+// open goes to what the finding is about; without findings the export is what is left.
+func (p *reviewPage) open() action {
+	if len(p.findings()) == 0 {
+		return goTo(pageExport, "")
+	}
+	reference := p.findings()[min(p.cursor, len(p.findings())-1)].Reference
+	switch {
+	case p.app.session.edition.Provision(reference) != nil:
+		return goTo(pageProvision, reference)
+	case p.app.session.edition.Fact(reference) != nil:
+		return goTo(pageFacts, reference)
+	}
+	return action{problem: reference + " is not part of this edition"}
+}
+
+// result is what the statement claims, in a sentence or two.
+func result(s *questionnaire.Statement) string {
+	switch c := s.Counts; {
+	case s.Conformant:
+		return "Complete. By this self-assessment the device conforms to " + s.Edition.Title + "."
+	case s.Complete && c.Undecided > 0:
+		return fmt.Sprintf("Complete but for %d undecided provisions: the facts they rest on are not known.", c.Undecided)
+	case s.Complete:
+		return "Complete. By this self-assessment the device does not conform to " + s.Edition.Title + " yet."
+	default:
+		return fmt.Sprintf("Incomplete: %d of %d answered. An export is marked as a draft.", c.Answered, c.Applicable+c.Undecided)
+	}
+}
+
+func (p *reviewPage) view(width, height int) screen {
+	st := &p.app.styles
+	s := p.app.session.statement
+	measure := min(width, longestLine)
+	lines := []string{" " + st.Selected.Render("Review")}
+	lines = append(lines, paragraph(result(s), measure, 1, st.Strong)...)
+	if height >= 14 {
+		lines = append(lines, "")
+		lines = append(lines, p.totals(measure)...)
+		lines = append(lines, "")
+	}
+	p.height = height - len(lines)
+	var body []string
+	first, last := 0, 0
+	for i, finding := range p.findings() {
+		mark, style := "  ", st.Plain
+		if i == p.cursor {
+			mark, style = "> ", st.Selected
+			first = len(body)
+		}
+		text := paragraph(fmt.Sprintf("%s, %s: %s", finding.Reference, finding.Severity, finding.Message), measure, 3, style)
+		if len(text) > 0 {
+			text[0] = " " + mark + text[0][3:]
+		}
+		body = append(body, text...)
+		if i == p.cursor {
+			last = len(body) - 1
+		}
+	}
+	if len(body) == 0 {
+		body = paragraph("Nothing is wrong and nothing is missing. Press enter to export.", measure, 1, st.Plain)
+	}
+	keepVisible(&p.top, first, last, p.height, len(body))
+	return screen{lines: append(lines, window(body, p.height, &p.top, st.Quiet)...)}
+}
+
+// totals are the counts that a reader wants first.
+func (p *reviewPage) totals(width int) []string {
+	c := p.app.session.statement.Counts
+	var lines []string
+	for _, text := range []string{
+		fmt.Sprintf("%d provisions: %d apply, %d do not, %d undecided", c.Provisions, c.Applicable, c.NotApplicable, c.Undecided),
+		fmt.Sprintf("Mandatory: %d met, %d not met", c.MandatoryMet, c.MandatoryUnmet),
+		fmt.Sprintf("Recommended: %d met, %d not met and justified, %d not met without reason", c.RecommendationsMet, c.RecommendationsJustified, c.RecommendationsUnjustified),
+		fmt.Sprintf("Findings: %d errors, %d warnings", p.app.session.statement.Errors(), len(p.findings())-p.app.session.statement.Errors()),
+	} {
+		lines = append(lines, paragraph(text, width, 1, p.app.styles.Quiet)...)
+	}
+	return lines
+}
+
+func (p *reviewPage) hints() []key.Binding {
+	k := &p.app.keys
+	settle := key.NewBinding(key.WithKeys("enter"), key.WithHelp("enter", "settle it"))
+	return []key.Binding{k.Up, k.Down, settle, k.Export, k.Back, k.Quit}
+}
+
+func (p *reviewPage) writing() bool { return false }

@@ -1,0 +1,123 @@
+package tui
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"os/signal"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/colorprofile"
+
+	"ask645/questionnaire"
+	"ask645/questionnaire/store"
+)
+
+// Options say what the app works on.
+type Options struct {
+	// Library holds the editions.
+	Library *questionnaire.Library
+	// Path is the assessment to open at once; "" starts at home.
+	Path string
+	// Places is the file that remembers recent assessments; "" remembers nothing.
+	Places string
+	// Version is the version of the program, for the exports.
+	Version string
+	// Now tells the time; nil means the clock.
+	Now func() time.Time
+	// Today tells the day that exports are dated; nil means Now.
+	Today func() time.Time
+}
+
+// editionTitle names the edition that a new assessment is made against.
+func (o Options) editionTitle() string {
+	edition, err := o.Library.Edition(questionnaire.DefaultEdition)
+	if err != nil {
+		return questionnaire.DefaultEdition
+	}
+	return edition.Title
+}
+
+// statusInterrupted is the exit status after ctrl+c, as shells count it.
+const statusInterrupted = 130
+
+// InterruptedError says that the person or the system ended the app before its end. All
+// answers were saved first.
+type InterruptedError struct {
+	// Status is the exit status to end with, 128 plus the number of the signal.
+	Status int
+}
+
+// Error names the exit status.
+func (e *InterruptedError) Error() string { return fmt.Sprintf("interrupted (status %d)", e.Status) }
+
+// Run shows the app until the person leaves. It returns nil after a normal end, an
+// *InterruptedError after ctrl+c or a signal, and an error that names the file where the
+// assessment cannot be opened or could not be saved.
+func Run(ctx context.Context, options Options) error {
+	if options.Now == nil {
+		options.Now = time.Now
+	}
+	m := newApp(options)
+	if options.Path != "" {
+		opened := options.read(options.Path)
+		if opened.err != nil {
+			return opened.err
+		}
+		_ = m.open(opened)
+	}
+	settings := []tea.ProgramOption{tea.WithContext(ctx), tea.WithoutSignalHandler()}
+	if os.Getenv("NO_COLOR") != "" {
+		// The library honours only some values; the convention is any.
+		settings = append(settings, tea.WithColorProfile(colorprofile.ASCII))
+	}
+	program := tea.NewProgram(m, settings...)
+	stop := forwardSignals(program)
+	_, err := program.Run()
+	stop()
+	switch {
+	case errors.Is(err, tea.ErrProgramPanic):
+		return fmt.Errorf("the program failed; every answer shown as saved is in the file: %w", err)
+	case err != nil && m.status == 0:
+		return fmt.Errorf("run the terminal app: %w", err)
+	case m.session != nil && m.session.problem != nil:
+		return m.session.problem
+	case m.status != 0:
+		return &InterruptedError{Status: m.status}
+	}
+	return nil
+}
+
+// newApp makes the root model, at home. Nothing is read but the list of recent files.
+func newApp(options Options) *app {
+	m := &app{options: options, styles: newStyles(true), keys: newKeyMap()}
+	if options.Places != "" {
+		m.places = store.LoadPlaces(options.Places)
+	}
+	_ = m.show(destination{page: pageHome})
+	return m
+}
+
+// forwardSignals lets the app save and restore the terminal when the system wants it to
+// end. Without it a hang-up would end the process at once.
+func forwardSignals(program *tea.Program) (stop func()) {
+	signals := make(chan os.Signal, 1)
+	signal.Notify(signals, endingSignals()...)
+	done := make(chan struct{})
+	go func() {
+		for {
+			select {
+			case s := <-signals:
+				program.Send(signalMsg{status: statusOf(s)})
+			case <-done:
+				return
+			}
+		}
+	}()
+	return func() {
+		signal.Stop(signals)
+		close(done)
+	}
+}

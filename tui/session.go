@@ -1,0 +1,141 @@
+package tui
+
+import (
+	"time"
+
+	"ask645/questionnaire"
+	"ask645/questionnaire/store"
+)
+
+// session is the open assessment: what the person said, what follows from it, and how much
+// of it is on disk.
+type session struct {
+	edition    *questionnaire.Edition
+	assessment *questionnaire.Assessment
+	statement  *questionnaire.Statement
+	file       *store.File
+	now        func() time.Time
+
+	// changed is true while something is not on disk yet.
+	changed bool
+	// savedAt is when the file was last known to hold everything.
+	savedAt time.Time
+	// problem is why the last save failed, or nil.
+	problem error
+}
+
+func newSession(edition *questionnaire.Edition, assessment *questionnaire.Assessment, file *store.File, now func() time.Time) *session {
+	s := &session{edition: edition, assessment: assessment, file: file, now: now, savedAt: now()}
+	s.evaluate()
+	return s
+}
+
+func (s *session) evaluate() {
+	s.statement = questionnaire.Evaluate(s.edition, s.assessment, s.now())
+}
+
+// profile reads the facts as they are given now.
+func (s *session) profile() questionnaire.Profile {
+	return questionnaire.NewProfile(s.edition, s.assessment.Facts)
+}
+
+// setFact records a fact and what follows from it.
+func (s *session) setFact(id, value string) {
+	if s.assessment.Facts[id] == value {
+		return
+	}
+	s.assessment.SetFact(id, value, s.now())
+	s.evaluate()
+	s.changed = true
+}
+
+// change edits the answer to a provision. An edit that changes nothing is none.
+func (s *session) change(reference string, edit func(*questionnaire.Answer)) {
+	before := s.assessment.Clone()
+	answer := before.Answers[reference]
+	edit(&answer)
+	if answer.Same(s.assessment.Answers[reference]) {
+		return
+	}
+	s.assessment.SetAnswer(reference, answer, s.now())
+	s.evaluate()
+	s.changed = true
+}
+
+// without returns what would follow if a fact were answered otherwise. Nothing is changed.
+func (s *session) without(id, value string) *questionnaire.Statement {
+	other := s.assessment.Clone()
+	other.SetFact(id, value, s.now())
+	return questionnaire.Evaluate(s.edition, other, s.now())
+}
+
+// applicable lists the provisions that the person is walked through: those that apply or
+// may apply, without the computed one.
+func (s *session) applicable() []*questionnaire.Row {
+	var rows []*questionnaire.Row
+	for i := range s.statement.Rows {
+		row := &s.statement.Rows[i]
+		if row.Applies != questionnaire.No && !row.Provision.Computed() {
+			rows = append(rows, row)
+		}
+	}
+	return rows
+}
+
+// nextOpen finds the first unanswered provision after the given one, going round once. It
+// returns "" when everything is answered.
+func (s *session) nextOpen(after string) string {
+	rows := s.statement.Rows
+	start := 0
+	for i := range rows {
+		if rows[i].Provision.Reference == after {
+			start = i + 1
+		}
+	}
+	for i := range rows {
+		if row := &rows[(start+i)%len(rows)]; row.Open() {
+			return row.Provision.Reference
+		}
+	}
+	return ""
+}
+
+// beside finds the provision before (-1) or after (+1) the given one among those the person
+// is walked through. It returns "" at the ends.
+func (s *session) beside(reference string, step int) string {
+	rows := s.statement.Rows
+	at := -1
+	for i := range rows {
+		if rows[i].Provision.Reference == reference {
+			at = i
+		}
+	}
+	for i := at + step; i >= 0 && i < len(rows); i += step {
+		if rows[i].Applies != questionnaire.No && !rows[i].Provision.Computed() {
+			return rows[i].Provision.Reference
+		}
+	}
+	return ""
+}
+
+// place counts where a provision stands among those the person is walked through.
+func (s *session) place(reference string) (at, of int) {
+	for i, row := range s.applicable() {
+		of = i + 1
+		if row.Provision.Reference == reference {
+			at = i + 1
+		}
+	}
+	return at, of
+}
+
+// firstQuestion is the fact to ask next, or nil when all are answered.
+func (s *session) firstQuestion() *questionnaire.Fact {
+	profile := s.profile()
+	for _, fact := range profile.Questions() {
+		if !profile.Answered(fact) {
+			return fact
+		}
+	}
+	return nil
+}

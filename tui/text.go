@@ -1,0 +1,104 @@
+package tui
+
+import (
+	"strings"
+
+	"charm.land/lipgloss/v2"
+	"github.com/charmbracelet/x/ansi"
+
+	"ask645/questionnaire"
+)
+
+// cutMark stands where text did not fit.
+const cutMark = "…"
+
+// fit cuts one line to a width in cells and marks the cut.
+func fit(line string, width int) string {
+	if width <= 0 {
+		return ""
+	}
+	return ansi.Truncate(line, width, cutMark)
+}
+
+// wrap breaks text into lines of at most the given width, at spaces where it can. The
+// text's own line breaks stay.
+func wrap(text string, width int) []string {
+	if width < 1 {
+		width = 1
+	}
+	text = strings.TrimRight(text, "\n")
+	if text == "" {
+		return nil
+	}
+	return strings.Split(lipgloss.Wrap(text, width, ""), "\n")
+}
+
+// paragraph wraps text and gives every line a style and an indent.
+func paragraph(text string, width, indent int, style lipgloss.Style) []string {
+	lines := wrap(questionnaire.Printable(text), width-indent)
+	pad := strings.Repeat(" ", indent)
+	for i, line := range lines {
+		lines[i] = pad + style.Render(strings.TrimRight(line, " "))
+	}
+	return lines
+}
+
+// spread puts one text at the left edge and another at the right edge of a line. The left
+// one gives way first.
+func spread(left, right string, width int) string {
+	gap := width - lipgloss.Width(left) - lipgloss.Width(right)
+	if gap >= 1 {
+		return left + strings.Repeat(" ", gap) + right
+	}
+	room := width - lipgloss.Width(right) - 1
+	if room < 8 {
+		return fit(left, width)
+	}
+	cut := fit(left, room)
+	return cut + strings.Repeat(" ", max(1, width-lipgloss.Width(cut)-lipgloss.Width(right))) + right
+}
+
+// window shows a part of lines that do not fit, starting at *top, and says at its edges
+// that there is more. *top is brought back into range.
+func window(lines []string, height int, top *int, quiet lipgloss.Style) []string {
+	if height <= 0 {
+		return nil
+	}
+	if len(lines) <= height {
+		*top = 0
+		return lines
+	}
+	*top = min(max(*top, 0), len(lines)-height)
+	shown := append([]string(nil), lines[*top:*top+height]...)
+	if *top > 0 {
+		shown[0] = quiet.Render("↑ more")
+	}
+	if *top+height < len(lines) {
+		shown[height-1] = quiet.Render("↓ more")
+	}
+	return shown
+}
+
+// keepVisible moves a window so that the lines from first to last are inside it, clear of
+// the marks at its edges.
+func keepVisible(top *int, first, last, height, total int) {
+	if total <= height {
+		*top = 0
+		return
+	}
+	if last >= *top+height-1 {
+		*top = last - height + 2
+	}
+	if first <= *top {
+		*top = first - 1
+	}
+	*top = min(max(*top, 0), total-height)
+}
+
+// pad fills lines up to a height.
+func pad(lines []string, height int) []string {
+	for len(lines) < height {
+		lines = append(lines, "")
+	}
+	return lines[:max(0, height)]
+}
