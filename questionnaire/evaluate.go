@@ -172,6 +172,8 @@ func (s *Statement) conclude() {
 			s.Complete = false
 		case CodeMissingDetail:
 			s.Complete = s.Complete && finding.Severity != SeverityError
+		default:
+			// Every other finding is about what was said, not about what is missing.
 		}
 	}
 	s.Conformant = s.Complete && s.Counts.Undecided == 0

@@ -89,6 +89,9 @@ func (l *Library) Edition(id string) (*Edition, error) {
 		if err := l.read("facts.yaml", facts); err != nil {
 			return nil, err
 		}
+		if circle := facts.anyCircle(); circle != "" {
+			return nil, fmt.Errorf("facts.yaml: facts are asked in a circle: %s", circle)
+		}
 		l.facts = facts
 	}
 	edition := &Edition{}

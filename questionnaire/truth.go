@@ -19,9 +19,9 @@ func (t Truth) String() string {
 		return "yes"
 	case No:
 		return "no"
-	default:
-		return "undecided"
+	case Unknown:
 	}
+	return "undecided"
 }
 
 // not is Kleene negation: the opposite of unknown is unknown.
@@ -31,9 +31,9 @@ func (t Truth) not() Truth {
 		return No
 	case No:
 		return Yes
-	default:
-		return Unknown
+	case Unknown:
 	}
+	return Unknown
 }
 
 // truthOf turns a decided question into a Truth.

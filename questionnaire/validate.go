@@ -22,7 +22,10 @@ func Validate(files fs.FS) []Problem {
 		v.problems = append(v.problems, Problem{File: "editions", Message: "there is no edition: add editions/ID.yaml"})
 	}
 	for _, id := range editions {
-		v.edition(id, facts)
+		// With facts that wait for each other nothing else can be worked out.
+		if facts.anyCircle() == "" {
+			v.edition(id, facts)
+		}
 	}
 	slices.SortStableFunc(v.problems, func(a, b Problem) int {
 		return cmp.Or(cmp.Compare(a.File, b.File), cmp.Compare(a.Line, b.Line))
@@ -118,6 +121,16 @@ func (f *yamlFile) checkWhen(w When, at []any, complain func(name, value string)
 			f.report(message, at...)
 		}
 	})
+}
+
+// anyCircle returns facts that wait for each other, or "".
+func (facts *factFile) anyCircle() string {
+	for _, fact := range facts.Facts {
+		if circle := facts.circle(fact); circle != "" {
+			return circle
+		}
+	}
+	return ""
 }
 
 // circle returns the facts through which a fact waits for itself, or "".

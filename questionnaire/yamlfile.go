@@ -176,5 +176,7 @@ func (f *yamlFile) unknownKeys(node ast.Node, t reflect.Type) {
 			}
 			f.unknownKeys(entry.Value, fieldType)
 		}
+	default:
+		// A plain value has no keys.
 	}
 }

@@ -19,6 +19,9 @@ type app struct {
 	session *session
 	places  store.Places
 
+	// later is tea.Tick, and a stub in tests, which do not wait.
+	later func(time.Duration, func(time.Time) tea.Msg) tea.Cmd
+
 	width, height int
 	page          page
 	at            destination
@@ -46,6 +49,9 @@ type app struct {
 	// leaving is true once the person or a signal asked to end; status is the exit status.
 	leaving bool
 	status  int
+	// warned is true once the person knows that leaving loses something; signalled is true
+	// where the system ends the program.
+	warned, signalled bool
 }
 
 // savedMsg ends a save.
@@ -91,7 +97,7 @@ func (m *app) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		}
 		return m, nil
 	case signalMsg:
-		m.status = msg.status
+		m.status, m.signalled = msg.status, true
 		return m, m.leave()
 	case tea.KeyPressMsg, tea.PasteMsg:
 		if m.holding || m.leaving {
@@ -158,7 +164,7 @@ func (m *app) perform(act action) tea.Cmd {
 	m.version++
 	if act.draft {
 		version := m.version
-		return tea.Batch(cmd, tea.Tick(draftDelay, func(time.Time) tea.Msg { return draftMsg{version} }))
+		return tea.Batch(cmd, m.later(draftDelay, func(time.Time) tea.Msg { return draftMsg{version} }))
 	}
 	m.holding = true
 	return tea.Batch(cmd, m.save())
@@ -273,10 +279,15 @@ func (m *app) saved(msg savedMsg) tea.Cmd {
 		return m.save()
 	}
 	m.holding = false
-	if m.leaving {
-		return m.leave()
+	if !m.leaving {
+		return m.play()
 	}
-	return m.play()
+	if msg.err == nil || m.signalled {
+		return tea.Quit
+	}
+	m.leaving, m.warned, m.status = false, true, 0
+	m.notice, m.problem = "", msg.err.Error()+"; quit again to leave without it"
+	return nil
 }
 
 // play delivers the keys that waited, until one of them changes something again.
@@ -290,14 +301,13 @@ func (m *app) play() tea.Cmd {
 	return tea.Batch(cmds...)
 }
 
-// leave ends the program once everything is on disk. A failed save does not keep the person
-// from leaving a second time.
+// leave ends the program once everything is on disk. Where it cannot be saved the person is
+// told, and may leave all the same by asking again; a signal does not wait for that.
 func (m *app) leave() tea.Cmd {
 	if p, ok := m.page.(*provisionPage); ok {
 		p.keepDraft()
 	}
-	unsaved := m.session != nil && (m.session.changed || m.saving || m.session.problem != nil)
-	if !unsaved || (m.leaving && m.session.problem != nil) {
+	if m.session == nil || !m.session.changed && !m.saving && m.session.problem == nil || m.warned {
 		m.leaving = true
 		return tea.Quit
 	}

@@ -9,8 +9,10 @@ import (
 
 // option is one line of a choice.
 type option struct {
-	// Value is what choosing it means; Label is what it says; Note stands beside it.
+	// Value is what choosing it means; Label is what it says; Note stands below it.
 	Value, Label, Note string
+	// File stands below it on one line; where it does not fit its end is shown.
+	File string
 }
 
 // choice is a short list of which one option is chosen with the arrow keys or by number.
@@ -83,6 +85,9 @@ func (c *choice) lines(width int, st *styles) (lines []string, first, last int) 
 				mark = "  "
 			}
 			lines = append(lines, mark+style.Render(line))
+		}
+		if o.File != "" {
+			lines = append(lines, "    "+st.Quiet.Render(fitEnd(questionnaire.PrintableLine(o.File), width-4)))
 		}
 		if o.Note != "" {
 			lines = append(lines, paragraph(o.Note, width, 4, st.Quiet)...)

@@ -2,6 +2,7 @@ package tui
 
 import (
 	"fmt"
+	"path/filepath"
 	"strings"
 	"time"
 
@@ -36,7 +37,7 @@ func newExportPage(m *app) *exportPage {
 		p.choice.options = append(p.choice.options, option{
 			Value: format.Name,
 			Label: strings.ToUpper(format.Name),
-			Note:  p.path(format),
+			File:  filepath.Base(p.path(format)),
 		})
 	}
 	return p
@@ -56,7 +57,7 @@ func (p *exportPage) update(msg tea.Msg) action {
 		if msg.err != nil {
 			return action{problem: msg.err.Error()}
 		}
-		p.done = append(p.done, "Written: "+msg.path)
+		p.done = append(p.done, "Written: "+filepath.Base(msg.path)+", beside the assessment")
 		return action{problem: strings.Join(msg.warnings, "; ")}
 	case tea.KeyPressMsg:
 		keys := &p.app.keys

@@ -2,6 +2,7 @@ package tui
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"charm.land/bubbles/v2/key"
@@ -76,6 +77,9 @@ func (p *factsPage) update(msg tea.Msg) action {
 		return p.step(-1)
 	case key.Matches(press, keys.Skip):
 		return p.step(+1)
+	case key.Matches(press, keys.Read):
+		p.app.overlay = p.about()
+		return action{}
 	case key.Matches(press, keys.Up), key.Matches(press, keys.Down):
 	default:
 		return action{unused: true}
@@ -167,11 +171,22 @@ func (p *factsPage) view(width, height int) screen {
 	at, of := p.place()
 	group := p.app.session.edition.Group(p.fact).Title
 	measure := min(width, longestLine)
-	lines := []string{" " + st.Quiet.Render(fmt.Sprintf("%s: question %d of %d about the device", group, at+1, of)), ""}
-	lines = append(lines, paragraph(p.fact.Ask, measure, 1, st.Strong)...)
-	lines = append(lines, paragraph(p.fact.Help, measure, 1, st.Quiet)...)
-	lines = append(lines, "")
+	heading := fmt.Sprintf("%s: question %d of %d about the device", group, at+1, of)
+	question := paragraph(p.fact.Ask, measure, 1, st.Strong)
+	help := paragraph(p.fact.Help, measure, 1, st.Quiet)
 	options, first, last := p.choice.lines(measure-1, st)
+	if len(question)+len(help)+len(options)+3 > height {
+		heading, help = fmt.Sprintf("Question %d of %d; i for help", at+1, of), nil
+	}
+	lines := []string{" " + st.Quiet.Render(fit(heading, width-1))}
+	if len(question)+len(help)+len(options)+3 <= height {
+		lines = append(lines, "")
+	}
+	lines = append(lines, question...)
+	lines = append(lines, help...)
+	if len(lines)+len(options)+1 <= height {
+		lines = append(lines, "")
+	}
 	first, last = first+len(lines), last+len(lines)
 	for _, line := range options {
 		lines = append(lines, " "+line)
@@ -185,17 +200,33 @@ func (p *factsPage) view(width, height int) screen {
 			lines = append(lines, paragraph(line, measure, 3, st.Plain)...)
 		}
 	}
-	if len(lines) > height && len(lines) > 2 {
-		lines = lines[1:] // the empty line under the heading goes first
-		lines[0], first, last = " "+st.Quiet.Render(fmt.Sprintf("Question %d of %d", at+1, of)), first-1, last-1
-	}
 	keepVisible(&p.top, first, last, height, len(lines))
 	return screen{lines: window(lines, height, &p.top, st.Quiet)}
 }
 
+// about is everything there is to read about the fact: its help, and what rests on it.
+func (p *factsPage) about() *overlay {
+	rests := ""
+	for _, provision := range p.app.session.edition.Provisions() {
+		for _, condition := range provision.Conditions() {
+			if slices.Contains(condition.When.Names(), p.fact.ID) {
+				rests += fmt.Sprintf("\n%s, by %s %s: %s", provision.Reference, condition.Kind, condition.Ref, condition.Wording)
+			}
+		}
+	}
+	o := &overlay{title: "About this question", blocks: []block{{heading: p.fact.Ask, text: p.fact.Help}}}
+	if rests != "" {
+		o.blocks = append(o.blocks, block{heading: "What rests on it", text: strings.TrimPrefix(rests, "\n")})
+	}
+	if len(p.preview) > 0 {
+		o.blocks = append(o.blocks, block{heading: "If you choose what the cursor is on", text: strings.Join(p.preview, "\n")})
+	}
+	return o
+}
+
 func (p *factsPage) hints() []key.Binding {
 	k := &p.app.keys
-	return []key.Binding{k.Up, k.Down, k.Choose, k.Back, k.Skip, k.List, k.Quit}
+	return []key.Binding{k.Up, k.Down, k.Choose, k.Back, k.Skip, k.Read, k.List, k.Quit}
 }
 
 func (p *factsPage) writing() bool { return false }

@@ -115,8 +115,8 @@ func (m *app) savedMark() string {
 	}
 }
 
-// clauseBar shows every clause with a sign for its state: + all answered, ! a finding of
-// severity error, nothing while open. The clause one is in stands in brackets with its
+// clauseBar shows every clause with a sign for its state: + all answered, ! all answered
+// but with a finding of severity error, - nothing applies, no sign while open. The clause one is in stands in brackets with its
 // count. Where the bar does not fit, only that clause is named.
 func (m *app) clauseBar() string {
 	current := m.session.edition.Provision(m.at.reference)
@@ -130,6 +130,8 @@ func (m *app) clauseBar() string {
 		}
 		sign, style := "", m.styles.Quiet
 		switch {
+		case applicable == 0:
+			sign = "-"
 		case answered == applicable && errors == 0:
 			sign = "+"
 		case answered == applicable:
@@ -178,26 +180,26 @@ func (s *session) progress(clause *questionnaire.Clause) (answered, applicable, 
 // footer holds a notice and the keys that matter here. On a low window a notice takes the
 // place of the keys until the next one is pressed.
 func (m *app) footer() []string {
-	notice := m.styles.Accent.Render(questionnaire.PrintableLine(m.notice))
+	notice := paragraph(questionnaire.PrintableLine(m.notice), m.width, 0, m.styles.Accent)
 	problem := m.problem
 	if problem == "" && m.session != nil && m.session.problem != nil {
 		problem = m.session.problem.Error()
 	}
 	if problem != "" {
-		notice = m.styles.Warning.Render("! " + questionnaire.PrintableLine(problem))
+		notice = paragraph("! "+questionnaire.PrintableLine(problem), m.width, 0, m.styles.Warning)
 	}
-	said := problem != "" || m.notice != ""
-	switch hints := m.hintLine(); {
-	case !m.roomy() && said:
-		return []string{notice}
-	case !m.roomy():
-		return []string{hints}
-	case said:
-		return []string{m.rule(), notice, hints}
-	default:
-		return []string{m.rule(), hints}
+	hints := m.hintLine()
+	if m.roomy() {
+		return append(append([]string{m.rule()}, notice[:min(len(notice), mostNotice)]...), hints)
 	}
+	if len(notice) > 0 {
+		return notice[:min(len(notice), 2)]
+	}
+	return []string{hints}
 }
+
+// mostNotice is how many lines a notice may take.
+const mostNotice = 4
 
 // hintLine lists as many bindings as fit, "? help" always last.
 func (m *app) hintLine() string {

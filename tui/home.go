@@ -1,6 +1,8 @@
 package tui
 
 import (
+	"path/filepath"
+
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
@@ -25,7 +27,7 @@ const (
 func newHomePage(m *app) *homePage {
 	var options []option
 	if m.session != nil {
-		options = append(options, option{Value: homeGoOn, Label: "Go on with " + productName(m.session.assessment), Note: m.session.file.Path()})
+		options = append(options, option{Value: homeGoOn, Label: "Go on with " + productName(m.session.assessment), File: filepath.Base(m.session.file.Path())})
 	}
 	options = append(options, option{Value: homeNew, Label: "New assessment", Note: "Describe a device, answer, leave with a statement"})
 	for i, place := range m.places.Recent {
@@ -39,7 +41,7 @@ func newHomePage(m *app) *homePage {
 		if name == "" {
 			name = "Unnamed product"
 		}
-		options = append(options, option{Value: place.Path, Label: name, Note: place.Path})
+		options = append(options, option{Value: place.Path, Label: name, File: place.Path})
 	}
 	options = append(options,
 		option{Value: homeOpen, Label: "Open a file"},

@@ -96,7 +96,7 @@ func (m *app) help() *overlay {
 		{heading: "Everywhere", keys: []key.Binding{k.Help, k.Done, k.Quit, k.Interrupt}},
 		{heading: "Saved as you go", text: "Every answer is on disk before the next screen appears. Quit whenever you like: the next start takes you back to where you were."},
 		{heading: "The words", text: "M is mandatory, R is recommended; C and a number mean that it applies only on that condition. Y is supported, N is not supported, N/A is not applicable."},
-		{heading: "In the clause bar", text: "+ all answered, ! answered but with an error to settle, brackets: where you are."},
+		{heading: "In the clause bar", text: "+ all answered, ! answered but with an error to settle, - nothing applies, brackets: where you are."},
 		{heading: "The standard", text: "The words here are ours. The official text of the standard is what counts: read it beside this program."},
 	}}
 }

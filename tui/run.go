@@ -92,7 +92,7 @@ func Run(ctx context.Context, options Options) error {
 
 // newApp makes the root model, at home. Nothing is read but the list of recent files.
 func newApp(options Options) *app {
-	m := &app{options: options, styles: newStyles(true), keys: newKeyMap()}
+	m := &app{options: options, styles: newStyles(true), keys: newKeyMap(), later: tea.Tick}
 	if options.Places != "" {
 		m.places = store.LoadPlaces(options.Places)
 	}

@@ -20,6 +20,15 @@ func fit(line string, width int) string {
 	return ansi.Truncate(line, width, cutMark)
 }
 
+// fitEnd cuts the beginning of one line and marks the cut, for paths.
+func fitEnd(line string, width int) string {
+	excess := lipgloss.Width(line) - width
+	if excess <= 0 {
+		return line
+	}
+	return ansi.TruncateLeft(line, excess+1, cutMark)
+}
+
 // wrap breaks text into lines of at most the given width, at spaces where it can. The
 // text's own line breaks stay.
 func wrap(text string, width int) []string {

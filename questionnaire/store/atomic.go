@@ -40,7 +40,7 @@ func WriteFile(path string, data []byte, perm fs.FileMode) (err error) {
 		}
 	}()
 	for _, step := range []func() error{
-		func() error { _, err := temporary.Write(data); return err },
+		func() error { return writeAll(temporary, data) },
 		func() error { return temporary.Chmod(perm) },
 		temporary.Sync,
 		temporary.Close,
@@ -52,6 +52,11 @@ func WriteFile(path string, data []byte, perm fs.FileMode) (err error) {
 	}
 	syncFolder(folder)
 	return nil
+}
+
+func writeAll(file *os.File, data []byte) error {
+	_, err := file.Write(data)
+	return err //nolint:wrapcheck // the caller says which file it was
 }
 
 // resolve follows symbolic links to the file itself, so that a rename replaces the file and

@@ -1,0 +1,304 @@
+package tui
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	tea "charm.land/bubbletea/v2"
+	"charm.land/lipgloss/v2"
+
+	"ask645/questionnaire"
+	"ask645/questionnaire/store"
+)
+
+// views are ways to every page of the app, for goldens and properties.
+var views = []struct {
+	name string
+	keys []string
+	// fresh views start at home, the others with the lock open.
+	fresh bool
+}{
+	{"home", nil, true},
+	{"new", []string{"enter", "S", "L"}, true},
+	{"help", []string{"?"}, true},
+	{"home-open", []string{"H"}, false},
+	{"product", []string{"m"}, false},
+	{"facts", []string{"f"}, false},
+	{"facts-preview", []string{"f", "down"}, false},
+	{"list", []string{"g", "5", ".", "4"}, false},
+	{"check", []string{"g", "5", ".", "4", "-", "1", "enter"}, false},
+	{"check-second", []string{"g", "5", ".", "4", "-", "1", "enter", "y"}, false},
+	{"support", []string{"g", "5", ".", "4", "-", "1", "enter", "y", "y", "y"}, false},
+	{"blank", []string{"g", "5", ".", "4", "-", "1", "enter", "y", "y", "y", "y"}, false},
+	{"detail", []string{"g", "5", ".", "4", "-", "3", "enter", "e"}, false},
+	{"unmet", []string{"g", "5", ".", "7", "-", "1", "enter"}, false},
+	{"not-applicable", []string{"g", "6", "-", "4", "enter"}, false},
+	{"computed", []string{"g", "4", "-", "1", "enter"}, false},
+	{"why", []string{"g", "5", ".", "3", "-", "6", "enter", "w"}, false},
+	{"read", []string{"g", "5", ".", "4", "-", "1", "enter", "i"}, false},
+	{"review", []string{"r"}, false},
+	{"export", []string{"x"}, false},
+}
+
+func (d *driver) goTo(keys []string, fresh bool) {
+	if !fresh {
+		d.open(lock())
+	}
+	d.press(keys...)
+}
+
+func TestGoldens(t *testing.T) {
+	t.Parallel()
+	for _, size := range []struct{ width, height int }{{40, 12}, {80, 24}, {120, 40}} {
+		for _, view := range views {
+			t.Run(fmt.Sprintf("%dx%d/%s", size.width, size.height, view.name), func(t *testing.T) {
+				t.Parallel()
+				d := drive(t, size.width, size.height)
+				d.goTo(view.keys, view.fresh)
+				d.golden(fmt.Sprintf("%dx%d/%s", size.width, size.height, view.name))
+			})
+		}
+	}
+}
+
+// TestNeverLargerThanTheWindow draws every page in windows of many sizes.
+func TestNeverLargerThanTheWindow(t *testing.T) {
+	t.Parallel()
+	for _, view := range views {
+		t.Run(view.name, func(t *testing.T) {
+			t.Parallel()
+			d := drive(t, 80, 24)
+			d.goTo(view.keys, view.fresh)
+			for width := 1; width <= 200; width += 1 + width/12 {
+				for height := 1; height <= 70; height += 1 + height/8 {
+					d.send(tea.WindowSizeMsg{Width: width, Height: height})
+					content := d.app.View().Content
+					if w, h := lipgloss.Width(content), lipgloss.Height(content); w > width || h > height {
+						t.Fatalf("%dx%d: drawn %dx%d:\n%s", width, height, w, h, d.screen())
+					}
+				}
+			}
+		})
+	}
+}
+
+// TestResizingLosesNothing goes through sizes while text is written.
+func TestResizingLosesNothing(t *testing.T) {
+	t.Parallel()
+	d := drive(t, 80, 24)
+	d.goTo([]string{"g", "5", ".", "4", "-", "3", "enter", "e"}, false)
+	for i, size := range [][2]int{{40, 12}, {5, 3}, {200, 60}, {24, 7}, {80, 24}} {
+		d.send(tea.WindowSizeMsg{Width: size[0], Height: size[1]})
+		d.View()
+		if i != 1 {
+			d.typed("x")
+		}
+	}
+	d.press("esc")
+	want := "No secret stands in the source code.xxxx"
+	if got := d.app.session.assessment.Answers["5.4-3"].Detail; got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
+// View draws a frame, as the terminal library does after each message.
+func (d *driver) View() { _ = d.app.View() }
+
+// TestNewAssessment goes from home to the first question by keyboard.
+func TestNewAssessment(t *testing.T) {
+	t.Chdir(t.TempDir())
+	d := drive(t, 80, 24)
+	d.press("enter").typed("Lampe für Küche & Bad").press("enter").sees("lampe-für-küche-bad.ask645.json")
+	d.press("enter").sees("Product and maker", "saved")
+	d.press("tab").typed("L-100").press("esc").sees("question 1 of")
+	a, _, err := store.Open("lampe-für-küche-bad.ask645.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if a.Product.Name != "Lampe für Küche & Bad" || a.Product.Model != "L-100" || a.Edition != questionnaire.DefaultEdition || len(a.ID) != 36 {
+		t.Errorf("%+v", a)
+	}
+	info, err := os.Stat("lampe-für-küche-bad.ask645.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if info.Mode().Perm() != 0o600 {
+		t.Errorf("mode %v", info.Mode())
+	}
+	// The same name again is refused, and what is there stays.
+	d.press("H", "down", "enter").typed("Lampe für Küche & Bad").press("enter", "enter").sees("exists already")
+}
+
+// TestFactsBranch asks children only after their parents, goes back, and shows what would
+// follow from another answer.
+func TestFactsBranch(t *testing.T) {
+	t.Parallel()
+	d := drive(t, 80, 24)
+	path := d.open(questionnaire.NewAssessment(questionnaire.DefaultEdition, "id"))
+	d.sees("question 1 of 8").press("n").sees("Can a user authenticate").press("n")
+	d.sees("Are passwords used").press("y").sees("pre-installed password that is unique", "of 9")
+	d.press("left").press("down").sees("If you choose this", "Will not apply (2): 5.1-1, 5.1-2")
+	d.press("enter").sees("How much of the device's software", "of 8")
+	d.press("left", "d").press("left").sees("Now: Don't know yet")
+	saved, _, err := store.Open(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if saved.Facts["passwords"] != questionnaire.DontKnow || saved.Facts["constrained"] != "no" {
+		t.Errorf("%v", saved.Facts)
+	}
+}
+
+// TestProvision answers the checks of one provision, fills the blanks, and finds all of it
+// on disk.
+func TestProvision(t *testing.T) {
+	t.Parallel()
+	d := drive(t, 80, 24)
+	d.goTo([]string{"g", "5", ".", "4", "-", "1", "enter"}, false)
+	path := d.app.session.file.Path()
+	d.press("y", "y", "y").sees("suggest Y").press("enter").sees("blank 1 of 2")
+	d.typed("AES-128 in a secure element").press("enter").typed("a signed list").press("enter")
+	d.sees("Detail: how the device meets it").press("esc").sees("5.4-3")
+	saved, _, err := store.Open(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	answer := saved.Answers["5.4-1"]
+	if answer.Support != questionnaire.Supported || answer.Suggested != questionnaire.Supported || len(answer.Checks) != 3 {
+		t.Errorf("%+v", answer)
+	}
+	for _, part := range []string{"AES-128 in a secure element", "a signed list"} {
+		if !strings.Contains(answer.Detail, part) {
+			t.Errorf("detail %q lacks %q", answer.Detail, part)
+		}
+	}
+}
+
+// TestTheScreenWaitsForTheDisk holds a save back: the old screen stays and keys wait.
+func TestTheScreenWaitsForTheDisk(t *testing.T) {
+	t.Parallel()
+	d := drive(t, 80, 24)
+	d.open(questionnaire.NewAssessment(questionnaire.DefaultEdition, "id"))
+	before := d.screen()
+	_, save := d.app.Update(keyPress("n"))
+	_, nothing := d.app.Update(keyPress("y"))
+	if nothing != nil || d.screen() != before {
+		t.Fatal("the screen changed before the answer was on disk")
+	}
+	d.run(save)
+	if facts := d.app.session.assessment.Facts; facts["constrained"] != "no" || facts["user_authentication"] != "yes" {
+		t.Errorf("%v", facts)
+	}
+	d.sees("question 3 of")
+}
+
+// TestResume quits in the middle and starts again at the same place.
+func TestResume(t *testing.T) {
+	t.Parallel()
+	d := drive(t, 80, 24)
+	d.goTo([]string{"g", "5", ".", "5", "-", "5", "enter"}, false)
+	d.press("q")
+	if !d.quit {
+		t.Fatal("still running")
+	}
+	next := drive(t, 80, 24)
+	next.app.options.Places = d.app.options.Places
+	next.app.places = store.LoadPlaces(d.app.options.Places)
+	_ = next.app.show(destination{page: pageHome})
+	next.sees("Smart Lock SL-1").press("enter").sees("5.5-5")
+}
+
+// TestPrintableKeysBelongToText types every key with a meaning into the Detail.
+func TestPrintableKeysBelongToText(t *testing.T) {
+	t.Parallel()
+	d := drive(t, 80, 24)
+	d.goTo([]string{"g", "5", ".", "4", "-", "3", "enter", "e"}, false)
+	d.typed(" q?gfrxHwoieymnpdkjhl[]")
+	d.sees("q?gfrxHwoieymnpdkjhl[]").press("ctrl+s")
+	if got := d.app.session.assessment.Answers["5.4-3"].Detail; !strings.HasSuffix(got, " q?gfrxHwoieymnpdkjhl[]") {
+		t.Errorf("%q", got)
+	}
+}
+
+// TestPasteIsCleaned pastes an escape sequence into the Detail.
+func TestPasteIsCleaned(t *testing.T) {
+	t.Parallel()
+	d := drive(t, 80, 24)
+	d.goTo([]string{"g", "5", ".", "4", "-", "3", "enter", "e"}, false)
+	d.send(tea.PasteMsg{Content: "\r\none\x1b[31m two\u202e"})
+	d.press("esc")
+	want := "No secret stands in the source code.\none[U+001B][31m two[U+202E]"
+	if got := d.app.session.assessment.Answers["5.4-3"].Detail; got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
+// TestReviewLeadsToTheProvision follows a finding.
+func TestReviewLeadsToTheProvision(t *testing.T) {
+	t.Parallel()
+	d := drive(t, 80, 24)
+	d.goTo([]string{"r"}, false)
+	for i, finding := range d.app.session.statement.Findings {
+		if finding.Reference == "5.7-1" {
+			for range i {
+				d.press("down")
+			}
+			break
+		}
+	}
+	d.press("enter").sees("5.7-1", "a recommendation answered N needs its reason").press("esc").sees("Review")
+}
+
+// TestExport writes both formats beside the assessment.
+func TestExport(t *testing.T) {
+	t.Parallel()
+	d := drive(t, 120, 40)
+	d.goTo([]string{"x", "enter"}, false)
+	d.press("down", "enter")
+	folder := filepath.Dir(d.app.session.file.Path())
+	for _, name := range []string{"device.statement.pdf", "device.statement.json"} {
+		info, err := os.Stat(filepath.Join(folder, name))
+		if err != nil || info.Size() == 0 {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+	d.sees("device.statement.pdf", "device.statement.json")
+}
+
+// TestSaveFails keeps answers when the disk refuses them, and says so.
+func TestSaveFails(t *testing.T) {
+	t.Parallel()
+	d := drive(t, 80, 24)
+	path := d.open(questionnaire.NewAssessment(questionnaire.DefaultEdition, "id"))
+	if err := os.WriteFile(path, []byte("someone else's"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	d.press("n").sees("! not saved", "nothing was overwritten", "question 2 of")
+	if got := d.app.session.assessment.Facts["constrained"]; got != "no" {
+		t.Errorf("the answer is %q", got)
+	}
+	data, err := os.ReadFile(path)
+	if err != nil || string(data) != "someone else's" {
+		t.Errorf("%q %v", data, err)
+	}
+	if d.press("q"); d.quit {
+		t.Error("the first quit lost an answer without a word")
+	}
+	if d.press("q"); !d.quit {
+		t.Error("the second quit did not quit")
+	}
+}
+
+func BenchmarkKeyPress(b *testing.B) {
+	d := drive(b, 120, 40)
+	d.goTo([]string{"g", "5", ".", "4", "-", "1", "enter"}, false)
+	down := keyPress("down")
+	b.ReportAllocs()
+	for b.Loop() {
+		_, _ = d.app.Update(down)
+		_ = d.app.View()
+	}
+}
