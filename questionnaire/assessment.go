@@ -73,7 +73,9 @@ type Answer struct {
 	Suggested     Support           `json:"suggested,omitempty"`
 	Checks        map[string]string `json:"checks,omitempty"`
 	Justification JustifiedBy       `json:"justification,omitzero"`
-	Evidence      []Evidence        `json:"evidence,omitempty"`
+	// Example is the reference of the guide's example that the Detail started from.
+	Example  string     `json:"example,omitempty"`
+	Evidence []Evidence `json:"evidence,omitempty"`
 	// Note is for the people who work on the assessment; it enters no statement.
 	Note string `json:"note,omitempty"`
 	// At is when the answer was last changed.
@@ -128,7 +130,7 @@ func (j JustifiedBy) IsZero() bool {
 // Empty reports whether the answer holds nothing that a person said.
 func (a Answer) Empty() bool {
 	return a.Support == Unanswered && a.Detail == "" && len(a.Checks) == 0 &&
-		a.Justification.IsZero() && len(a.Evidence) == 0 && a.Note == "" && len(a.extra) == 0
+		a.Justification.IsZero() && a.Example == "" && len(a.Evidence) == 0 && a.Note == "" && len(a.extra) == 0
 }
 
 // NewAssessment starts an assessment of a device against an edition. id is a UUID.

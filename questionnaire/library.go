@@ -17,6 +17,7 @@ import (
 //	facts.yaml                       the questions about the device
 //	editions/EDITION.yaml            one table an edition
 //	provisions/EDITION/REFERENCE.yaml  what the program says about one provision
+//	tags.yaml, glossary.yaml, misuse.yaml, guidance.yaml  what goes with all of them
 //
 // Nothing is read before it is asked for, and nothing is read twice. A Library is safe for
 // use by several goroutines.
@@ -27,6 +28,7 @@ type Library struct {
 	facts    *factFile
 	editions map[string]*Edition
 	proses   map[string]*Prose
+	guidance *Guidance
 }
 
 // factFile is facts.yaml.
@@ -118,6 +120,49 @@ func (l *Library) prose(edition, reference string) (*Prose, error) {
 	l.proses[name] = prose
 	return prose, nil
 }
+
+// tagFile, glossaryFile and guidanceFile are the files of those names.
+type (
+	tagFile struct {
+		Tags []Tag `yaml:"tags"`
+	}
+	glossaryFile struct {
+		Terms []Term `yaml:"terms"`
+	}
+	guidanceFile struct {
+		Reminder    string  `yaml:"reminder"`
+		ReminderRef string  `yaml:"reminder_ref"`
+		Closing     Closing `yaml:"closing"`
+	}
+)
+
+// Guidance reads what goes with all provisions: tags, glossary, misuse at home.
+func (l *Library) Guidance() (*Guidance, error) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if l.guidance != nil {
+		return l.guidance, nil
+	}
+	var tags tagFile
+	var glossary glossaryFile
+	var more guidanceFile
+	misuse := &Misuse{}
+	for name, into := range map[string]any{
+		"tags.yaml": &tags, "glossary.yaml": &glossary, "guidance.yaml": &more, "misuse.yaml": misuse,
+	} {
+		if err := l.read(name, into); err != nil {
+			return nil, err
+		}
+	}
+	l.guidance = &Guidance{
+		Tags: tags.Tags, Terms: glossary.Terms, Misuse: misuse,
+		Closing: more.Closing, Reminder: more.Reminder, ReminderRef: more.ReminderRef,
+	}
+	return l.guidance, nil
+}
+
+// Guidance reads what the library knows besides the provisions of the edition.
+func (e *Edition) Guidance() (*Guidance, error) { return e.library.Guidance() }
 
 // read decodes one data file. Errors show the file, the line and the text around it.
 func (l *Library) read(name string, into any) error {

@@ -17,6 +17,9 @@ import (
 func Validate(files fs.FS) []Problem {
 	v := &validator{files: files}
 	facts := v.facts()
+	if facts.anyCircle() == "" {
+		v.guide = v.guidance(facts)
+	}
 	editions, err := NewLibrary(files).EditionIDs()
 	if err != nil || len(editions) == 0 {
 		v.problems = append(v.problems, Problem{File: "editions", Message: "there is no edition: add editions/ID.yaml"})
@@ -36,6 +39,8 @@ func Validate(files fs.FS) []Problem {
 type validator struct {
 	files    fs.FS
 	problems []Problem
+	// guide is what provisions may refer to; nil where the data has no guidance.
+	guide *Guidance
 }
 
 func (v *validator) done(f *yamlFile) { v.problems = append(v.problems, f.problems...) }
@@ -277,7 +282,7 @@ func (f *yamlFile) editionClauses(edition *Edition) {
 // proses checks that every provision has its prose, and every prose its provision.
 func (v *validator) proses(f *yamlFile, edition *Edition) {
 	folder := path.Join("provisions", edition.ID)
-	have := map[string]bool{}
+	have, used := map[string]bool{}, map[string]string{}
 	found, err := fs.ReadDir(v.files, folder)
 	if err != nil {
 		f.reportf(nil, "the folder %s cannot be read: %s", folder, err)
@@ -290,7 +295,7 @@ func (v *validator) proses(f *yamlFile, edition *Edition) {
 			v.problems = append(v.problems, Problem{File: path.Join(folder, entry.Name()), Message: fmt.Sprintf("the edition has no provision %s", reference)})
 			continue
 		}
-		v.prose(path.Join(folder, entry.Name()), edition, provision)
+		v.prose(path.Join(folder, entry.Name()), edition, provision, used)
 	}
 	for i, clause := range edition.Clauses {
 		for j, provision := range clause.Provisions {

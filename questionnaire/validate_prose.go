@@ -20,7 +20,7 @@ var checkIDPattern = sync.OnceValue(func() *regexp.Regexp {
 })
 
 // prose checks what is said about one provision.
-func (v *validator) prose(name string, edition *Edition, provision *Provision) {
+func (v *validator) prose(name string, edition *Edition, provision *Provision, used map[string]string) {
 	p := &Prose{}
 	f, ok := openYAML(v.files, name, p)
 	defer func() { v.done(f) }()
@@ -39,6 +39,9 @@ func (v *validator) prose(name string, edition *Edition, provision *Provision) {
 	f.checkStrength(p, provision)
 	if len(p.Evidence) == 0 {
 		f.report("evidence is missing", "evidence")
+	}
+	if v.guide != nil {
+		f.checkGuidance(p, provision, v.guide, used)
 	}
 	if provision.Computed() {
 		if len(p.Checks) > 0 {
@@ -143,15 +146,7 @@ func (f *yamlFile) checkBlanks(p *Prose) {
 		if !used[name] {
 			f.reportf([]any{"blanks", name}, "the blank %q is used nowhere", name)
 		}
-		switch blank.Kind {
-		case "text", "date":
-		case "choice":
-			if len(blank.Of) < 2 {
-				f.reportf([]any{"blanks", name}, "the blank %q: a choice needs two words or more under of", name)
-			}
-		default:
-			f.reportf([]any{"blanks", name, "kind"}, "the blank %q: the kind is %q: write text, choice or date", name, blank.Kind)
-		}
+		f.checkBlank(name, blank, "blanks", name)
 	}
 }
 

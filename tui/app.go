@@ -43,8 +43,10 @@ type app struct {
 	holding bool
 	queue   []tea.Msg
 	frame   tea.View
-	// titles maps references to titles once they have been read.
-	titles map[string]string
+	// titles maps references to titles, and passages are what can be searched, once the
+	// prose of the edition has been read.
+	titles   map[string]string
+	passages []passage
 
 	// leaving is true once the person or a signal asked to end; status is the exit status.
 	leaving bool
@@ -73,7 +75,7 @@ type signalMsg struct{ status int }
 // Init reads the titles of provisions and asks for the background colour; the first frame
 // waits for neither.
 func (m *app) Init() tea.Cmd {
-	return tea.Batch(tea.RequestBackgroundColor, m.readTitles())
+	return tea.Batch(tea.RequestBackgroundColor, m.readProse())
 }
 
 // Update takes a message. While an answer is being saved keys wait, so that each is played
@@ -86,8 +88,8 @@ func (m *app) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	case tea.BackgroundColorMsg:
 		m.styles = newStyles(msg.IsDark())
 		return m, nil
-	case titlesMsg:
-		m.titles = msg
+	case proseMsg:
+		m.titles, m.passages = msg.titles, msg.passages
 		return m, nil
 	case savedMsg:
 		return m, m.saved(msg)
@@ -193,6 +195,8 @@ func (m *app) global(press tea.KeyPressMsg) action {
 		return goTo(pageProduct, "")
 	case open && key.Matches(press, m.keys.Review):
 		return goTo(pageReview, "")
+	case open && key.Matches(press, m.keys.Search):
+		return goTo(pageSearch, "")
 	case open && key.Matches(press, m.keys.Export):
 		return goTo(pageExport, "")
 	case open && key.Matches(press, m.keys.NextOpen):
@@ -216,7 +220,7 @@ func (m *app) show(to destination) tea.Cmd {
 	}
 	m.at = to
 	m.overlay = nil
-	if to.inAssessment() {
+	if to.inAssessment() && to.page != pageSearch {
 		m.work = to
 	}
 	switch to.page {
@@ -230,12 +234,15 @@ func (m *app) show(to destination) tea.Cmd {
 		m.page = newFactsPage(m, to.reference)
 	case pageProvision:
 		m.page = newProvisionPage(m, to.reference)
+		m.page.(*provisionPage).openGuide(to.tab)
 	case pageList:
 		m.page = newListPage(m, to.reference)
 	case pageReview:
 		m.page = newReviewPage(m)
 	case pageExport:
 		m.page = newExportPage(m)
+	case pageSearch:
+		m.page = newSearchPage(m)
 	case pageHome:
 		m.page = newHomePage(m)
 	}
@@ -321,7 +328,7 @@ func (m *app) leave() tea.Cmd {
 
 // remember notes where the person is, for the next start.
 func (m *app) remember() tea.Cmd {
-	if m.session == nil || m.options.Places == "" {
+	if m.session == nil || m.options.Places == "" || m.at.page == pageSearch {
 		return nil
 	}
 	place := store.Place{
@@ -343,23 +350,33 @@ func (m *app) remember() tea.Cmd {
 // title returns the title of a provision, or "" until it has been read.
 func (m *app) title(reference string) string { return m.titles[reference] }
 
-// titlesMsg brings the titles of the provisions of an edition.
-type titlesMsg map[string]string
+// proseMsg brings what lists and the search need of the prose of an edition.
+type proseMsg struct {
+	titles   map[string]string
+	passages []passage
+}
 
-// readTitles reads the titles of all provisions of the open edition, for lists.
-func (m *app) readTitles() tea.Cmd {
+// readProse reads all that the program says about the open edition, in the background.
+func (m *app) readProse() tea.Cmd {
 	if m.session == nil {
 		return nil
 	}
 	edition := m.session.edition
 	return func() tea.Msg {
-		titles := titlesMsg{}
+		titles := map[string]string{}
+		var all []passage
 		for _, provision := range edition.Provisions() {
-			if prose, err := edition.Prose(provision.Reference); err == nil {
-				titles[provision.Reference] = prose.Title
+			prose, err := edition.Prose(provision.Reference)
+			if err != nil {
+				continue
 			}
+			titles[provision.Reference] = prose.Title
+			all = append(all, passagesOf(prose)...)
 		}
-		return titles
+		if guidance, err := edition.Guidance(); err == nil {
+			all = append(all, termPassages(guidance, edition)...)
+		}
+		return proseMsg{titles: titles, passages: all}
 	}
 }
 
@@ -379,7 +396,7 @@ func (m *app) open(opened openedMsg) tea.Cmd {
 			to = destination{page: pageReview}
 		}
 	}
-	return tea.Batch(m.show(to), m.readTitles())
+	return tea.Batch(m.show(to), m.readProse())
 }
 
 // resumable reports whether a remembered place still exists in the assessment.
@@ -391,7 +408,7 @@ func resumable(place store.Place, s *session) bool {
 		return s.edition.Provision(place.Reference) != nil
 	case pageList, pageReview, pageExport:
 		return true
-	case pageProduct, pageHome, pageNew, pageOpen:
+	case pageProduct, pageHome, pageNew, pageOpen, pageSearch:
 	}
 	return false
 }

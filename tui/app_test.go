@@ -38,6 +38,9 @@ var views = []struct {
 	{"not-applicable", []string{"g", "6", "-", "4", "enter"}, false},
 	{"computed", []string{"g", "4", "-", "1", "enter"}, false},
 	{"why", []string{"g", "5", ".", "3", "-", "6", "enter", "w"}, false},
+	{"examples", []string{"g", "5", ".", "5", "-", "1", "enter", "i", "right"}, false},
+	{"reasons", []string{"g", "5", ".", "6", "-", "3", "enter", "i", "right", "right", "down"}, false},
+	{"gap", []string{"g", "5", ".", "4", "-", "1", "enter", "n", "n", "enter"}, false},
 	{"read", []string{"g", "5", ".", "4", "-", "1", "enter", "i"}, false},
 	{"review", []string{"r"}, false},
 	{"export", []string{"x"}, false},
@@ -138,10 +141,10 @@ func TestFactsBranch(t *testing.T) {
 	t.Parallel()
 	d := drive(t, 80, 24)
 	path := d.open(questionnaire.NewAssessment(questionnaire.DefaultEdition, "id"))
-	d.sees("question 1 of 8").press("n").sees("Can a user authenticate").press("n")
-	d.sees("Are passwords used").press("y").sees("pre-installed password that is unique", "of 9")
+	d.sees("question 1 of 13").press("y", "y", "y", "n").sees("physically limited").press("n").sees("Can a user authenticate").press("n")
+	d.sees("Are passwords used").press("y").sees("pre-installed password that is unique", "of 14")
 	d.press("left").press("down").sees("If you choose this", "Will not apply (2): 5.1-1, 5.1-2")
-	d.press("enter").sees("How much of the device's software", "of 8")
+	d.press("enter").sees("How much of the device's software", "of 13")
 	d.press("left", "d").press("left").sees("Now: Don't know yet")
 	saved, _, err := store.Open(path)
 	if err != nil {
@@ -189,7 +192,7 @@ func TestTheScreenWaitsForTheDisk(t *testing.T) {
 		t.Fatal("the screen changed before the answer was on disk")
 	}
 	d.run(save)
-	if facts := d.app.session.assessment.Facts; facts["constrained"] != "no" || facts["user_authentication"] != "yes" {
+	if facts := d.app.session.assessment.Facts; facts["wireless"] != "no" || facts["app"] != "yes" {
 		t.Errorf("%v", facts)
 	}
 	d.sees("question 3 of")
@@ -277,7 +280,7 @@ func TestSaveFails(t *testing.T) {
 		t.Fatal(err)
 	}
 	d.press("n").sees("! not saved", "nothing was overwritten", "question 2 of")
-	if got := d.app.session.assessment.Facts["constrained"]; got != "no" {
+	if got := d.app.session.assessment.Facts["wireless"]; got != "no" {
 		t.Errorf("the answer is %q", got)
 	}
 	data, err := os.ReadFile(path)

@@ -117,7 +117,7 @@ func (p *provisionPage) updateBlank(msg tea.Msg) action {
 func (p *provisionPage) fillBlank() action {
 	value := strings.TrimSpace(p.input.Value())
 	name := p.blanks[p.blank]
-	switch blank := p.prose.Blanks[name]; {
+	switch blank := p.blankType(name); {
 	case value == "":
 	case blank.Kind == "date":
 		if _, err := time.Parse(time.DateOnly, value); err != nil {
@@ -131,6 +131,9 @@ func (p *provisionPage) fillBlank() action {
 	if value != "" {
 		p.app.session.change(p.reference(), func(a *questionnaire.Answer) {
 			a.Detail = strings.ReplaceAll(a.Detail, "{"+name+"}", value)
+			if name == blankReview && a.Justification.Template != "" {
+				a.Justification.ReviewBy = value
+			}
 		})
 		p.refresh()
 	}
@@ -141,6 +144,17 @@ func (p *provisionPage) fillBlank() action {
 		p.enter(stageDetail)
 	}
 	return action{}
+}
+
+// blankReview is the blank of templates that says when a justification is to be reviewed.
+const blankReview = "review_by"
+
+// blankType is what may be put into a blank.
+func (p *provisionPage) blankType(name string) questionnaire.Blank {
+	if blank, ok := p.prose.Blanks[name]; ok {
+		return blank
+	}
+	return p.guide.guidance.Closing.Blanks[name]
 }
 
 // flat makes one line of a text that the data folds over several.

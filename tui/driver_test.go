@@ -84,7 +84,7 @@ func (d *driver) run(cmd tea.Cmd) {
 			d.run(sub)
 		}
 		return
-	case openedMsg, savedMsg, draftMsg, titlesMsg, exportedMsg:
+	case openedMsg, savedMsg, draftMsg, proseMsg, exportedMsg:
 		d.send(msg)
 		return
 	}
@@ -182,6 +182,7 @@ func lock() *questionnaire.Assessment {
 		"updateable": "all", "update_mechanism": "yes", "network_updates": "yes", "automatic_updates": "yes",
 		"update_notifications": "yes", "hardcoded_identity": "no", "debug_interface": "yes", "debug_port": "yes",
 		"debug_port_accessible": "yes", "personal_data": "yes", "consent": "no", "telemetry": "no",
+		"wireless": "yes", "app": "yes", "cloud": "yes", "hub": "no", "sensors": "no",
 	} {
 		a.SetFact(id, value, noon)
 	}

@@ -14,7 +14,7 @@ type keyMap struct {
 	Product, Why, Home, Help, Quit   key.Binding
 	Interrupt, Close, First, Last    key.Binding
 	Yes, No, Partly, DontKnow, Clear key.Binding
-	Read                             key.Binding
+	Read, Search                     key.Binding
 }
 
 func newKeyMap() keyMap {
@@ -49,6 +49,7 @@ func newKeyMap() keyMap {
 		Export:            bind("x", "export", "x"),
 		Why:               bind("w", "why", "w"),
 		Read:              bind("i", "read about it", "i"),
+		Search:            bind("/", "search", "/"),
 		Clear:             bind("c", "clear", "c"),
 		Home:              bind("H", "home", "H"),
 		Help:              bind("?", "help", "?"),

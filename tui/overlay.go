@@ -92,7 +92,7 @@ func (m *app) help() *overlay {
 		{heading: "On this page", keys: m.page.hints()},
 		{heading: "Choosing", keys: []key.Binding{k.Up, k.Down, k.Choose, k.Back, k.Skip, k.Yes, k.No, k.Partly, k.DontKnow}},
 		{heading: "Reading", keys: []key.Binding{k.PageDown, k.PageUp, k.Read, k.Why}},
-		{heading: "Going", keys: []key.Binding{k.NextProvision, k.PreviousProvision, k.NextOpen, k.List, k.Facts, k.Product, k.Review, k.Export, k.Home}},
+		{heading: "Going", keys: []key.Binding{k.NextProvision, k.PreviousProvision, k.NextOpen, k.List, k.Search, k.Facts, k.Product, k.Review, k.Export, k.Home}},
 		{heading: "Everywhere", keys: []key.Binding{k.Help, k.Done, k.Quit, k.Interrupt}},
 		{heading: "Saved as you go", text: "Every answer is on disk before the next screen appears. Quit whenever you like: the next start takes you back to where you were."},
 		{heading: "The words", text: "M is mandatory, R is recommended; C and a number mean that it applies only on that condition. Y is supported, N is not supported, N/A is not applicable."},

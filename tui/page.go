@@ -47,6 +47,8 @@ type destination struct {
 	page pageName
 	// reference is a provision or a fact, for the pages that show one.
 	reference string
+	// tab is the part of the guide that a provision page opens, if any.
+	tab guideTab
 }
 
 // inAssessment reports whether the page shows a part of the open assessment.
@@ -68,6 +70,7 @@ const (
 	pageList      pageName = "list"
 	pageReview    pageName = "review"
 	pageExport    pageName = "export"
+	pageSearch    pageName = "search"
 )
 
 // goTo is the action of opening a page.

@@ -2,6 +2,7 @@ package tui
 
 import (
 	"fmt"
+	"strings"
 
 	"charm.land/bubbles/v2/key"
 	"charm.land/bubbles/v2/textarea"
@@ -33,9 +34,12 @@ type provisionPage struct {
 	blanks []string
 	blank  int
 
-	// readTop and blockTop scroll what there is to read, and the question itself.
-	readTop, blockTop int
-	readHeight        int
+	guide *guide
+	// offered is true while the guide shows reasons because N was just chosen; closing it
+	// then leads on to the Detail.
+	offered bool
+	// blockTop scrolls the question itself.
+	blockTop int
 }
 
 // stage is what a provision page asks right now.
@@ -60,6 +64,9 @@ func newProvisionPage(m *app, reference string) *provisionPage {
 	p.input.Prompt = ""
 	p.input.CharLimit = longestField
 	p.refresh()
+	if p.prose != nil {
+		p.guide = newGuide(m, p.row, p.prose)
+	}
 	switch {
 	case !p.asks() || p.row.Support != questionnaire.Unanswered:
 		p.enter(stageSupport)
@@ -80,6 +87,9 @@ func (p *provisionPage) asks() bool {
 // refresh reads the row and the walk anew after a change.
 func (p *provisionPage) refresh() {
 	p.row = p.app.session.statement.Row(p.reference())
+	if p.guide != nil {
+		p.guide.row = p.row
+	}
 	if p.prose != nil {
 		p.walk = p.prose.Walk(p.app.session.profile().Lookup, p.row.Answer.Checks)
 	}
@@ -188,6 +198,9 @@ func (p *provisionPage) update(msg tea.Msg) action {
 		return action{}
 	}
 	keys := &p.app.keys
+	if p.guide != nil && p.guide.focused && !key.Matches(press, keys.Help) {
+		return p.read(press)
+	}
 	switch {
 	case p.choice.update(press, keys), p.letter(press):
 		if p.stage == stageChecks {
@@ -200,18 +213,15 @@ func (p *provisionPage) update(msg tea.Msg) action {
 		return p.goBack()
 	case key.Matches(press, keys.Skip):
 		return p.skip()
-	case key.Matches(press, keys.PageDown):
-		p.readTop += max(1, p.readHeight-1)
-		return action{}
-	case key.Matches(press, keys.PageUp):
-		p.readTop -= max(1, p.readHeight-1)
+	case p.guide != nil && (key.Matches(press, keys.PageDown) || key.Matches(press, keys.PageUp)):
+		_ = p.guide.update(press)
 		return action{}
 	case key.Matches(press, keys.NextProvision):
 		return p.beside(+1)
 	case key.Matches(press, keys.PreviousProvision):
 		return p.beside(-1)
-	case key.Matches(press, keys.Read) && p.prose != nil:
-		p.app.overlay = p.about()
+	case p.guide != nil && key.Matches(press, keys.Read):
+		p.guide.focused = true
 		return action{}
 	case key.Matches(press, keys.Why):
 		p.app.overlay = p.app.why(p.reference())
@@ -225,6 +235,17 @@ func (p *provisionPage) update(msg tea.Msg) action {
 		return goTo(pageFacts, p.row.Missing()[0])
 	}
 	return action{unused: true}
+}
+
+// read hands a key to the guide, which has the focus.
+func (p *provisionPage) read(press tea.KeyPressMsg) action {
+	pick := p.guide.update(press)
+	if p.offered && !p.guide.focused {
+		p.offered = false
+		p.enter(stageBlanks)
+		return action{}
+	}
+	return p.take(pick)
 }
 
 // letter chooses by first letter where the options have one.
@@ -316,14 +337,15 @@ func (p *provisionPage) chooseSupport(value string) action {
 			a.Suggested = s.Suggest
 		}
 		if a.Detail == "" || p.isSuggestion(a.Detail) {
-			a.Detail = ""
-			if s := p.walk.Suggestion; s != nil && s.Suggest == support {
-				a.Detail = flat(s.Detail)
-			}
+			a.Detail = p.suggestedDetail(support)
 		}
 	})
 	p.refresh()
 	switch {
+	case support == questionnaire.NotSupported && len(p.guide.templates) > 0 && !p.row.Justified:
+		p.guide.focused, p.offered = true, true
+		p.guide.show(tabReasons)
+		return action{notice: "take a reason that is true of your device, or press esc to write your own"}
 	case len(questionnaire.Blanks(p.row.Answer.Detail)) > 0:
 		p.enter(stageBlanks)
 	case p.row.Answer.Detail == "" || support == questionnaire.NotSupported:
@@ -334,14 +356,60 @@ func (p *provisionPage) chooseSupport(value string) action {
 	return action{}
 }
 
+// suggestedDetail is the Detail to start from: the words of the suggestion where it is
+// followed, and a plan where a mandatory provision is not met.
+func (p *provisionPage) suggestedDetail(support questionnaire.Support) string {
+	detail := ""
+	if s := p.walk.Suggestion; s != nil && s.Suggest == support {
+		detail = flat(s.Detail)
+	}
+	if support == questionnaire.NotSupported && p.row.Provision.Status.Mandatory {
+		detail = strings.TrimSpace(detail + " " + p.guide.guidance.Closing.Text)
+	}
+	return detail
+}
+
 // isSuggestion reports whether a Detail is a suggestion that nobody has touched.
 func (p *provisionPage) isSuggestion(detail string) bool {
+	plan := p.guide.guidance.Closing.Text
 	for _, outcome := range p.prose.Outcomes {
-		if flat(outcome.Detail) == detail {
+		if words := flat(outcome.Detail); detail == words || detail == words+" "+plan {
 			return true
 		}
 	}
-	return false
+	return detail == plan
+}
+
+// take puts an example or a template into the Detail, as a start to be edited. What was
+// written before stays in front of it.
+func (p *provisionPage) take(pick picked) action {
+	if pick.example == nil && pick.template == nil || !p.asks() {
+		return action{}
+	}
+	p.guide.focused, p.offered = false, false
+	p.app.session.change(p.reference(), func(a *questionnaire.Answer) {
+		before := a.Detail
+		if p.isSuggestion(before) {
+			before = ""
+		}
+		text := ""
+		if pick.template != nil {
+			a.Support = questionnaire.NotSupported
+			a.Justification.Template = pick.template.ID
+			text = pick.template.Text
+		} else {
+			a.Example = pick.example.Ref
+			text = pick.example.Text
+		}
+		a.Detail = strings.TrimSpace(before + "\n" + flat(text))
+	})
+	p.refresh()
+	if pick.template != nil {
+		p.enter(stageBlanks)
+		return action{}
+	}
+	p.enter(stageDetail)
+	return action{notice: "a start from the guide: change it to what is true of your device"}
 }
 
 // clear takes the answer back; the checks stay.
@@ -362,6 +430,13 @@ func (p *provisionPage) writing() bool { return p.stage == stageDetail || p.stag
 func (p *provisionPage) hints() []key.Binding {
 	k := &p.app.keys
 	switch {
+	case p.guide != nil && p.guide.focused:
+		turn := key.NewBinding(key.WithKeys("left"), key.WithHelp("← →", "turn"))
+		use := key.NewBinding(key.WithKeys("enter"), key.WithHelp("enter", "use as a start"))
+		if p.guide.entries() == 0 {
+			return []key.Binding{turn, k.PageDown, k.Close}
+		}
+		return []key.Binding{turn, k.Up, k.Down, use, k.Close}
 	case p.stage == stageDetail:
 		return []key.Binding{k.Done}
 	case p.stage == stageBlanks:

@@ -20,19 +20,17 @@ func (p *provisionPage) view(width, height int) screen {
 	}
 	head := p.head(width, height)
 	room := height - len(head)
-	if width >= wideWidth {
+	switch {
+	case width >= wideWidth:
 		return p.wide(head, width, room)
+	case p.guide.focused:
+		return screen{lines: append(head, p.guide.view(min(width, longestLine), room)...)}
 	}
 	block := p.block(min(width, longestLine)-1, room)
-	blockHeight := min(len(block.lines), room)
-	p.readHeight = room - blockHeight - 1
 	lines := head
-	if p.readHeight >= 2 {
-		reading := p.reading(min(width, longestLine), false)
-		if len(reading) < p.readHeight {
-			p.readHeight = len(reading)
-		}
-		lines = append(lines, window(reading, p.readHeight, &p.readTop, p.app.styles.Quiet)...)
+	if left := room - min(len(block.lines), room) - 1; left >= 2 {
+		reading := p.guide.aboutLines(min(width, longestLine))
+		lines = append(lines, window(reading, min(left, len(reading)), &p.guide.top, p.app.styles.Quiet)...)
 		lines = append(lines, "")
 	}
 	return p.place(lines, block, room-(len(lines)-len(head)), 1)
@@ -43,11 +41,14 @@ func (p *provisionPage) wide(head []string, width, room int) screen {
 	left := min(width/2, longestLine)
 	right := min(width-left-3, longestLine)
 	block := p.block(left-1, room)
-	p.readHeight = room
-	reading := window(p.reading(right, true), room, &p.readTop, p.app.styles.Quiet)
+	reading := p.guide.view(right, room)
 	shown := p.place(nil, block, room, 1)
 	lines := head
-	for i := range max(len(shown.lines), len(reading)) {
+	edge := p.app.styles.Quiet.Render("│")
+	if p.guide.focused {
+		edge = p.app.styles.Accent.Render("┃")
+	}
+	for i := range room {
 		l, r := "", ""
 		if i < len(shown.lines) {
 			l = shown.lines[i]
@@ -55,7 +56,7 @@ func (p *provisionPage) wide(head []string, width, room int) screen {
 		if i < len(reading) {
 			r = reading[i]
 		}
-		lines = append(lines, spread(fit(l, left), "", left)+p.app.styles.Quiet.Render("│ ")+r)
+		lines = append(lines, column(l, left)+edge+r)
 	}
 	if shown.cursor != nil {
 		shown.cursor.Y += len(head)
@@ -112,45 +113,6 @@ func (p *provisionPage) head(width, height int) []string {
 		return []string{spread(name, st.Quiet.Render(status.Text), width)}
 	}
 	return []string{spread(name, "", width), spread(st.Quiet.Render(line), st.Quiet.Render(count), width), ""}
-}
-
-// reading is what there is to read about the provision.
-func (p *provisionPage) reading(width int, all bool) []string {
-	st := &p.app.styles
-	lines := paragraph(flat(p.prose.Requirement), width, 1, st.Plain)
-	lines = append(lines, "")
-	lines = append(lines, paragraph(flat(p.prose.Why), width, 1, st.Quiet)...)
-	if !all {
-		return lines
-	}
-	lines = append(lines, "", " "+st.Strong.Render("Evidence that helps"))
-	for _, evidence := range p.prose.Evidence {
-		lines = append(lines, bullet(evidence, width, st)...)
-	}
-	if p.row.Support == questionnaire.NotSupported && p.prose.Gap != "" {
-		lines = append(lines, "", " "+st.Strong.Render("What would close the gap"))
-		lines = append(lines, paragraph(flat(p.prose.Gap), width, 1, st.Plain)...)
-	}
-	return lines
-}
-
-// about is everything there is to read about the provision, for windows in which it does
-// not stand beside the question.
-func (p *provisionPage) about() *overlay {
-	o := &overlay{title: p.reference() + "  " + p.prose.Title}
-	o.blocks = append(o.blocks,
-		block{heading: "What is asked", text: flat(p.prose.Requirement)},
-		block{heading: "Why", text: flat(p.prose.Why)})
-	if p.stage == stageChecks {
-		if check := p.walk.Steps[p.step].Check; check.Help != "" {
-			o.blocks = append(o.blocks, block{heading: check.Ask, text: flat(check.Help)})
-		}
-	}
-	if p.prose.Gap != "" {
-		o.blocks = append(o.blocks, block{heading: "What would close a gap", text: flat(p.prose.Gap)})
-	}
-	o.blocks = append(o.blocks, block{heading: "Evidence that helps", text: "- " + strings.Join(p.prose.Evidence, "\n- ")})
-	return o
 }
 
 // bullet is a paragraph with a sign in front of its first line.
@@ -288,7 +250,7 @@ func (p *provisionPage) settledBlock(width int) questionBlock {
 func (p *provisionPage) blankBlock(width int) questionBlock {
 	st := &p.app.styles
 	name := p.blanks[p.blank]
-	blank := p.prose.Blanks[name]
+	blank := p.blankType(name)
 	lines := []string{st.Quiet.Render(fmt.Sprintf("Detail, blank %d of %d", p.blank+1, len(p.blanks)))}
 	lines = append(lines, paragraph(p.row.Answer.Detail, width, 0, st.Plain)...)
 	lines = append(lines, "")

@@ -67,6 +67,12 @@ func spread(left, right string, width int) string {
 	return cut + strings.Repeat(" ", max(1, width-lipgloss.Width(cut)-lipgloss.Width(right))) + right
 }
 
+// column cuts or fills one line to exactly the given width.
+func column(line string, width int) string {
+	line = fit(line, width)
+	return line + strings.Repeat(" ", max(0, width-lipgloss.Width(line)))
+}
+
 // window shows a part of lines that do not fit, starting at *top, and says at its edges
 // that there is more. *top is brought back into range.
 func window(lines []string, height int, top *int, quiet lipgloss.Style) []string {
