@@ -6,6 +6,7 @@ import (
 	"path/filepath"
 	"reflect"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -23,6 +24,9 @@ var update = flag.Bool("update", false, "rewrite golden files")
 // noon is when everything happens in tests.
 var noon = time.Date(2026, 11, 21, 12, 0, 0, 0, time.UTC)
 
+// library is read once for all tests, as the app reads it once for all its time.
+var library = sync.OnceValue(func() *questionnaire.Library { return questionnaire.NewLibrary(assets.FS) })
+
 // driver plays a person at the keyboard: it sends keys to the app and runs the commands
 // that come back, one after another, until nothing is left to do.
 type driver struct {
@@ -35,7 +39,7 @@ type driver struct {
 func drive(t testing.TB, width, height int) *driver {
 	t.Helper()
 	m := newApp(Options{
-		Library: questionnaire.NewLibrary(assets.FS),
+		Library: library(),
 		Places:  filepath.Join(t.TempDir(), "places.json"),
 		Version: "test",
 		Now:     func() time.Time { return noon },

@@ -1,0 +1,186 @@
+package main
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"slices"
+	"strings"
+
+	"ask645/questionnaire"
+)
+
+// The types below are "ask645 catalog --json". The order of fields is that of the members.
+type (
+	catalog struct {
+		Editions []catalogEdition `json:"editions"`
+		Facts    []catalogFact    `json:"facts"`
+		Glossary []catalogTerm    `json:"glossary"`
+	}
+	catalogEdition struct {
+		ID         string             `json:"id"`
+		Title      string             `json:"title"`
+		Conditions []catalogCondition `json:"conditions"`
+		Clauses    []catalogClause    `json:"clauses"`
+		Provisions []catalogProvision `json:"provisions"`
+	}
+	catalogCondition struct {
+		Kind    string `json:"kind"`
+		Ref     string `json:"ref"`
+		Wording string `json:"wording"`
+	}
+	catalogClause struct {
+		Number string `json:"number"`
+		Title  string `json:"title"`
+	}
+	catalogProvision struct {
+		Reference      string                 `json:"reference"`
+		Clause         string                 `json:"clause"`
+		Title          string                 `json:"title"`
+		Status         string                 `json:"status"`
+		Mandatory      bool                   `json:"mandatory"`
+		Conditions     []string               `json:"conditions"`
+		Features       []string               `json:"features"`
+		Requirement    string                 `json:"requirement"`
+		Why            string                 `json:"why"`
+		Checks         []catalogCheck         `json:"checks"`
+		Evidence       []string               `json:"evidence"`
+		Examples       []catalogExample       `json:"examples"`
+		Justifications []catalogJustification `json:"justifications"`
+	}
+	catalogCheck struct {
+		ID   string `json:"id"`
+		Ask  string `json:"ask"`
+		When string `json:"when"`
+	}
+	catalogExample struct {
+		Ref  string `json:"ref"`
+		Text string `json:"text"`
+	}
+	catalogJustification struct {
+		ID        string `json:"id"`
+		Ref       string `json:"ref"`
+		Situation string `json:"situation"`
+		Text      string `json:"text"`
+	}
+	catalogFact struct {
+		ID     string   `json:"id"`
+		Ask    string   `json:"ask"`
+		Values []string `json:"values"`
+		When   string   `json:"when"`
+	}
+	catalogTerm struct {
+		Term    string `json:"term"`
+		Meaning string `json:"meaning"`
+	}
+)
+
+// catalogJSON writes all that the program knows of the given editions.
+func catalogJSON(library *questionnaire.Library, editions []*questionnaire.Edition) ([]byte, error) {
+	guidance, err := library.Guidance()
+	if err != nil {
+		return nil, err
+	}
+	c := catalog{
+		Editions: make([]catalogEdition, 0, len(editions)),
+		Facts:    newCatalogFacts(editions),
+		Glossary: make([]catalogTerm, 0, len(guidance.Terms)),
+	}
+	for _, edition := range editions {
+		described, err := newCatalogEdition(edition)
+		if err != nil {
+			return nil, err
+		}
+		c.Editions = append(c.Editions, described)
+	}
+	for _, term := range guidance.Terms {
+		c.Glossary = append(c.Glossary, catalogTerm{Term: term.Term, Meaning: strings.TrimSpace(term.Meaning)})
+	}
+	var b bytes.Buffer
+	encoder := json.NewEncoder(&b)
+	encoder.SetEscapeHTML(false)
+	encoder.SetIndent("", "  ")
+	if err := encoder.Encode(c); err != nil {
+		return nil, fmt.Errorf("write the catalog as JSON: %w", err)
+	}
+	return b.Bytes(), nil
+}
+
+// newCatalogFacts lists the facts that any of the editions asks for, each once.
+func newCatalogFacts(editions []*questionnaire.Edition) []catalogFact {
+	facts := []catalogFact{}
+	for _, edition := range editions {
+		for _, fact := range edition.Facts() {
+			if slices.ContainsFunc(facts, func(f catalogFact) bool { return f.ID == fact.ID }) {
+				continue
+			}
+			values := make([]string, 0, len(fact.Values))
+			for _, value := range fact.Values {
+				values = append(values, value.Value)
+			}
+			facts = append(facts, catalogFact{ID: fact.ID, Ask: strings.TrimSpace(fact.Ask), Values: values, When: fact.When.String()})
+		}
+	}
+	return facts
+}
+
+func newCatalogEdition(edition *questionnaire.Edition) (catalogEdition, error) {
+	e := catalogEdition{
+		ID:         edition.ID,
+		Title:      edition.Title,
+		Conditions: make([]catalogCondition, 0, len(edition.Conditions)),
+		Clauses:    make([]catalogClause, 0, len(edition.Clauses)),
+		Provisions: []catalogProvision{},
+	}
+	for _, condition := range edition.Conditions {
+		e.Conditions = append(e.Conditions, catalogCondition{Kind: condition.Kind, Ref: condition.Ref, Wording: condition.Wording})
+	}
+	for _, clause := range edition.Clauses {
+		e.Clauses = append(e.Clauses, catalogClause{Number: clause.Number, Title: clause.Title})
+	}
+	for _, provision := range edition.Provisions() {
+		prose, err := edition.Prose(provision.Reference)
+		if err != nil {
+			return catalogEdition{}, err
+		}
+		e.Provisions = append(e.Provisions, newCatalogProvision(provision, prose))
+	}
+	return e, nil
+}
+
+func newCatalogProvision(provision *questionnaire.Provision, prose *questionnaire.Prose) catalogProvision {
+	p := catalogProvision{
+		Reference:      provision.Reference,
+		Clause:         provision.Clause().Number,
+		Title:          strings.TrimSpace(prose.Title),
+		Status:         provision.Status.Text,
+		Mandatory:      provision.Status.Mandatory,
+		Conditions:     []string{},
+		Features:       []string{},
+		Requirement:    strings.TrimSpace(prose.Requirement),
+		Why:            strings.TrimSpace(prose.Why),
+		Checks:         make([]catalogCheck, 0, len(prose.Checks)),
+		Evidence:       append([]string{}, prose.Evidence...),
+		Examples:       make([]catalogExample, 0, len(prose.Examples)),
+		Justifications: make([]catalogJustification, 0, len(prose.Justifications)),
+	}
+	for _, condition := range provision.Conditions() {
+		if condition.Kind == "feature" {
+			p.Features = append(p.Features, condition.Ref)
+		} else {
+			p.Conditions = append(p.Conditions, condition.Ref)
+		}
+	}
+	for _, check := range prose.Checks {
+		p.Checks = append(p.Checks, catalogCheck{ID: check.ID, Ask: strings.TrimSpace(check.Ask), When: check.When.String()})
+	}
+	for _, example := range prose.Examples {
+		p.Examples = append(p.Examples, catalogExample{Ref: example.Ref, Text: strings.TrimSpace(example.Text)})
+	}
+	for _, j := range prose.Justifications {
+		p.Justifications = append(p.Justifications, catalogJustification{
+			ID: j.ID, Ref: j.Ref, Situation: strings.TrimSpace(j.Situation), Text: strings.TrimSpace(j.Text),
+		})
+	}
+	return p
+}

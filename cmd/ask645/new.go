@@ -1,0 +1,62 @@
+package main
+
+import (
+	"crypto/rand"
+	"fmt"
+
+	"github.com/spf13/cobra"
+
+	"ask645/questionnaire"
+	"ask645/questionnaire/store"
+)
+
+// newCommand is "ask645 new FILE".
+func (a *app) newCommand() *cobra.Command {
+	var edition, product, manufacturer string
+	command := &cobra.Command{
+		Use:   "new FILE [--edition ID] [--product NAME] [--manufacturer NAME]",
+		Short: "Create an assessment",
+		Long: `new creates an empty assessment, which the wizard then fills in. A file that is
+there already is left alone.`,
+		Example:               `  ask645 new lamp.ask645.json --product "Bedside lamp BL-1"`,
+		Args:                  oneArgument("FILE, the name of the new file"),
+		ValidArgsFunction:     oneJSONFile,
+		DisableFlagsInUseLine: true,
+		RunE: interruptible(func(_ *cobra.Command, args []string) error {
+			return a.create(args[0], edition, product, manufacturer)
+		}),
+	}
+	flags := command.Flags()
+	flags.StringVar(&edition, "edition", questionnaire.DefaultEdition, "assess against edition `ID`")
+	flags.StringVar(&product, "product", "", "`NAME` of the product")
+	flags.StringVar(&manufacturer, "manufacturer", "", "`NAME` of the manufacturer")
+	completeFlag(command, "edition", a.editions)
+	completeFlag(command, "product", cobra.NoFileCompletions)
+	completeFlag(command, "manufacturer", cobra.NoFileCompletions)
+	return command
+}
+
+// create writes a new assessment.
+func (a *app) create(path, id, product, manufacturer string) error {
+	edition, err := a.library.Edition(id)
+	if err != nil {
+		return err
+	}
+	assessment := questionnaire.NewAssessment(edition.ID, newID())
+	assessment.Product.Name = product
+	assessment.Manufacturer.Name = manufacturer
+	if _, err := store.Create(path, assessment); err != nil {
+		return err
+	}
+	a.say("created %s for %s: open it with ask645 to fill it in", path, edition.Title)
+	return nil
+}
+
+// newID returns a random UUID, version 4 of RFC 9562.
+func newID() string {
+	var b [16]byte
+	_, _ = rand.Read(b[:]) // never fails: crypto/rand ends the program instead
+	b[6] = b[6]&0x0f | 0x40
+	b[8] = b[8]&0x3f | 0x80
+	return fmt.Sprintf("%x-%x-%x-%x-%x", b[:4], b[4:6], b[6:8], b[8:10], b[10:])
+}

@@ -1,0 +1,124 @@
+// Package export turns a statement into the bytes of a file. Each format lives in a folder
+// of its own; this package lists them and gives them one way to be called.
+package export
+
+import (
+	"errors"
+	"fmt"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"ask645/export/pdf"
+	"ask645/export/statement"
+	"ask645/questionnaire"
+)
+
+// Options are what a document says beyond the assessment.
+type Options struct {
+	// Date is the day of the document. It must be set.
+	Date time.Time
+	// Generator names the program that writes, such as "ask645 1.2.0".
+	Generator string
+}
+
+// Result is a finished document.
+type Result struct {
+	Bytes []byte
+	// Warnings say, a line each, what the document could not show as it was entered.
+	Warnings []string
+}
+
+// Format is a way to write a statement.
+type Format struct {
+	// Name is what a person calls it, such as "pdf".
+	Name string
+	// Extension is the ending of its files, dot included.
+	Extension string
+	// Describe says in a few words what the format is for.
+	Describe string
+
+	render func(*questionnaire.Statement, Options) (Result, error)
+}
+
+// ErrUnknownFormat says that there is no format of the name asked for.
+var ErrUnknownFormat = errors.New("unknown format")
+
+// Formats lists the formats, the most used first. A new one is a line here.
+func Formats() []Format {
+	return []Format{
+		{Name: "pdf", Extension: ".pdf", Describe: "document to print and to sign", render: renderPDF},
+		{Name: "json", Extension: ".json", Describe: "everything, for other programs", render: renderJSON},
+	}
+}
+
+// Names lists the names of the formats.
+func Names() []string {
+	formats := Formats()
+	names := make([]string, 0, len(formats))
+	for _, format := range formats {
+		names = append(names, format.Name)
+	}
+	return names
+}
+
+// Lookup returns the format of the given name. The error wraps ErrUnknownFormat and names
+// the formats there are.
+func Lookup(name string) (Format, error) {
+	for _, format := range Formats() {
+		if format.Name == name {
+			return format, nil
+		}
+	}
+	return Format{}, fmt.Errorf("%w %q: this program writes %s", ErrUnknownFormat, name, strings.Join(Names(), ", "))
+}
+
+// Path is where a statement goes unless the person names another place: beside the
+// assessment, as lamp.statement.pdf for lamp.ask645.json.
+func (f Format) Path(assessment string) string {
+	folder, name := filepath.Split(assessment)
+	name = strings.TrimSuffix(strings.TrimSuffix(name, ".json"), ".ask645")
+	return folder + name + ".statement" + f.Extension
+}
+
+// Render writes a statement in the format of the given name. An incomplete statement becomes
+// a draft; that is no error.
+func Render(name string, s *questionnaire.Statement, o Options) (Result, error) {
+	format, err := Lookup(name)
+	if err != nil {
+		return Result{}, err
+	}
+	return format.render(s, o)
+}
+
+func renderPDF(s *questionnaire.Statement, o Options) (Result, error) {
+	document, err := pdf.Render(s, pdf.Options{Date: o.Date, Generator: o.Generator})
+	if err != nil {
+		return Result{}, err
+	}
+	result := Result{Bytes: document.Bytes}
+	if len(document.Replaced) > 0 {
+		result.Warnings = append(result.Warnings, replaced(document.Replaced))
+	}
+	return result, nil
+}
+
+func renderJSON(s *questionnaire.Statement, o Options) (Result, error) {
+	data, err := statement.Render(s, statement.Options{Date: o.Date, Generator: o.Generator})
+	return Result{Bytes: data}, err
+}
+
+// mostNamed is how many characters a warning names one by one.
+const mostNamed = 10
+
+// replaced says which characters a document shows only by their number.
+func replaced(characters []rune) string {
+	var names []string
+	for _, r := range characters[:min(len(characters), mostNamed)] {
+		names = append(names, fmt.Sprintf("%#U", r))
+	}
+	if more := len(characters) - len(names); more > 0 {
+		names = append(names, fmt.Sprintf("and %d more", more))
+	}
+	return "the fonts of the PDF lack some characters, which stand in it by their number: " + strings.Join(names, ", ")
+}

@@ -1,0 +1,181 @@
+package pdf
+
+import (
+	"strings"
+	"unicode"
+)
+
+const (
+	softHyphen     = '\u00ad'
+	zeroWidthSpace = '\u200b'
+)
+
+// wrap breaks clean text into lines no wider than width points. Newlines of the text stay.
+// Lines break at spaces, which are dropped there, then after dashes, between the signs of a
+// long word such as a web address, and in need anywhere; but never at a no-break space or
+// before a combining mark. No other character is lost or added.
+func (t *typesetter) wrap(text string, s style, width float64) []string {
+	limit := int(width * em / s.size)
+	var lines []string
+	for paragraph := range strings.SplitSeq(text, "\n") {
+		lines = t.wrapParagraph(lines, paragraph, t.faces[s.face], limit)
+	}
+	return lines
+}
+
+// opportunity is a place where a line may end.
+type opportunity struct {
+	// end is where the line ends, next where the one after it begins.
+	end, next int
+	// width is that of everything before next.
+	width int
+}
+
+func (t *typesetter) wrapParagraph(lines []string, paragraph string, f *face, limit int) []string {
+	t.runes = append(t.runes[:0], []rune(strings.TrimRight(paragraph, " "))...)
+	runes := t.runes
+	start, width := 0, 0
+	var good, poor opportunity
+	for i, r := range runes {
+		advance := lineAdvance(f, r)
+		if width+advance > limit && !breakingSpace(r) && !sticks(r) {
+			at := good
+			if at.next <= start {
+				at = poor
+			}
+			if at.next <= start {
+				at = opportunity{end: i, next: i, width: width}
+			}
+			if at.end > start {
+				lines = append(lines, string(runes[start:at.end]))
+			}
+			start, width = at.next, width-at.width
+			good.width -= at.width
+			poor.width -= at.width
+			// What is left may still be too wide: a long word after a break.
+			for width+advance > limit && start < i {
+				at = opportunity{end: i, next: i, width: width}
+				if poor.next > start {
+					at = poor
+				}
+				lines = append(lines, string(runes[start:at.end]))
+				start, width = at.next, width-at.width
+				poor.width -= at.width
+			}
+		}
+		width += advance
+		switch kind := breakAfter(runes, i); kind {
+		case breakSpace:
+			end := i
+			if good.next == i && good.end < i {
+				end = good.end // further spaces after a space
+			}
+			good = opportunity{end: end, next: i + 1, width: width}
+		case breakGood:
+			if hyphen, _ := f.advance('-'); r != softHyphen || width+hyphen <= limit {
+				good = opportunity{end: i + 1, next: i + 1, width: width}
+			}
+		case breakPoor:
+			poor = opportunity{end: i + 1, next: i + 1, width: width}
+		case breakNone:
+		}
+	}
+	return append(lines, string(runes[start:]))
+}
+
+// breaking says how well a line may end after a character.
+type breaking int
+
+const (
+	breakNone breaking = iota
+	// breakPoor is better than in the middle of a word.
+	breakPoor
+	breakGood
+	// breakSpace is a space that is dropped where the line ends.
+	breakSpace
+)
+
+func breakAfter(runes []rune, i int) breaking {
+	r := runes[i]
+	if breakingSpace(r) {
+		return breakSpace
+	}
+	if i == 0 || i+1 == len(runes) || sticks(runes[i+1]) {
+		return breakNone
+	}
+	before, after := runes[i-1], runes[i+1]
+	switch r {
+	case zeroWidthSpace, softHyphen, '\u2013', '\u2014':
+		return breakGood
+	case '-':
+		if unicode.IsLetter(before) && unicode.IsLetter(after) {
+			return breakGood // not in 5.3-10, and not before the name of an option
+		}
+		return breakPoor
+	case ']':
+		if after == '[' {
+			return breakGood // between characters printed as their code points
+		}
+	case '/', '\\', '.', ',', ';', ':', '?', '&', '=', '_', '#', '%', '+', '|', '@':
+		if after != r {
+			return breakPoor
+		}
+	}
+	return breakNone
+}
+
+// breakingSpace reports whether a line may end here and the character be dropped. No-break
+// spaces are not among them.
+func breakingSpace(r rune) bool {
+	switch {
+	case r == ' ', r == '\u1680', r == '\u205f', r == '\u3000':
+		return true
+	case r >= '\u2000' && r <= '\u200a' && r != '\u2007':
+		return true
+	}
+	return false
+}
+
+// sticks reports whether a character belongs to the one before it.
+func sticks(r rune) bool {
+	return r >= 0x300 && (unicode.Is(unicode.M, r) || r == '\u200d' || r == '\u200c')
+}
+
+func lineAdvance(f *face, r rune) int {
+	if r == softHyphen {
+		return 0
+	}
+	advance, _ := f.advance(r)
+	return advance
+}
+
+// visible is a wrapped line as it is drawn: soft hyphens show at its end only.
+func visible(line string) string {
+	if !strings.ContainsRune(line, softHyphen) {
+		return line
+	}
+	hyphen := ""
+	if strings.HasSuffix(line, string(softHyphen)) {
+		hyphen = "-"
+	}
+	return strings.ReplaceAll(line, string(softHyphen), "") + hyphen
+}
+
+// elide shortens a line of text to a width, with an ellipsis where it was cut.
+func (t *typesetter) elide(text string, s style, width float64) string {
+	if t.width(text, s) <= width {
+		return text
+	}
+	const ellipsis = "…"
+	room := width - t.width(ellipsis, s)
+	cut, used := 0, 0.0
+	for at, r := range text {
+		if !sticks(r) {
+			cut = at
+		}
+		if used += t.width(string(r), s); used > room {
+			break
+		}
+	}
+	return strings.TrimSpace(text[:cut]) + ellipsis
+}

@@ -1,0 +1,177 @@
+package statement
+
+import "ask645/questionnaire"
+
+// What identifies the format to whoever reads it.
+const (
+	// Format is the member "format" of every statement.
+	Format = "ask645-statement"
+	// Version grows when readers written for an earlier one would misread a statement.
+	Version = 1
+	// SchemaURN names the JSON Schema of the statement.
+	SchemaURN = "urn:ask645:statement:1"
+)
+
+// document is the statement as JSON. The order of the fields is the order of the members.
+type document struct {
+	Schema       string                     `json:"$schema"`
+	Format       string                     `json:"format"`
+	Version      int                        `json:"version"`
+	Generator    string                     `json:"generator"`
+	Date         string                     `json:"date"`
+	Edition      edition                    `json:"edition"`
+	Product      questionnaire.Product      `json:"product"`
+	Manufacturer questionnaire.Manufacturer `json:"manufacturer"`
+	Assessor     questionnaire.Assessor     `json:"assessor"`
+	Complete     bool                       `json:"complete"`
+	Conformant   bool                       `json:"conformant"`
+	Draft        bool                       `json:"draft"`
+	Counts       questionnaire.Counts       `json:"counts"`
+	Conditions   []condition                `json:"conditions"`
+	Facts        []fact                     `json:"facts"`
+	Provisions   []provision                `json:"provisions"`
+	Findings     []questionnaire.Finding    `json:"findings"`
+	// Assessment is what all of the above follows from. With it an import loses nothing.
+	Assessment *questionnaire.Assessment `json:"assessment"`
+}
+
+// edition names what the product was assessed against.
+type edition struct {
+	ID    string `json:"id"`
+	Title string `json:"title"`
+	Table string `json:"table"`
+}
+
+// condition is a condition, feature or note of the pro forma and whether it holds.
+type condition struct {
+	Ref     string   `json:"ref"`
+	Kind    string   `json:"kind"`
+	Wording string   `json:"wording"`
+	Holds   string   `json:"holds"`
+	Because []string `json:"because"`
+}
+
+// fact is a question about the device and what is known.
+type fact struct {
+	ID       string `json:"id"`
+	Question string `json:"question"`
+	Answer   string `json:"answer"`
+	Says     string `json:"says"`
+}
+
+// provision is one row of the statement.
+type provision struct {
+	Reference     string                     `json:"reference"`
+	Clause        string                     `json:"clause"`
+	ClauseTitle   string                     `json:"clause_title"`
+	Status        string                     `json:"status"`
+	Mandatory     bool                       `json:"mandatory"`
+	Computed      bool                       `json:"computed"`
+	Applies       string                     `json:"applies"`
+	Because       []string                   `json:"because"`
+	Conditions    []string                   `json:"conditions"`
+	Support       questionnaire.Support      `json:"support"`
+	Detail        string                     `json:"detail"`
+	Proposed      bool                       `json:"proposed"`
+	Justification *questionnaire.JustifiedBy `json:"justification,omitempty"`
+	Evidence      []questionnaire.Evidence   `json:"evidence,omitempty"`
+}
+
+// newDocument puts a statement into the shape in which it is written.
+func newDocument(s *questionnaire.Statement, o Options) document {
+	profile := questionnaire.NewProfile(s.Edition, s.Assessment.Facts)
+	return document{
+		Schema:       SchemaURN,
+		Format:       Format,
+		Version:      Version,
+		Generator:    o.Generator,
+		Date:         o.Date.Format("2006-01-02"),
+		Edition:      edition{ID: s.Edition.ID, Title: s.Edition.Title, Table: s.Edition.Table},
+		Product:      s.Assessment.Product,
+		Manufacturer: s.Assessment.Manufacturer,
+		Assessor:     s.Assessment.Assessor,
+		Complete:     s.Complete,
+		Conformant:   s.Conformant,
+		Draft:        !s.Complete,
+		Counts:       s.Counts,
+		Conditions:   conditions(s.Edition, profile),
+		Facts:        facts(s.Edition, profile),
+		Provisions:   provisions(s.Rows),
+		Findings:     list(s.Findings),
+		Assessment:   s.Assessment,
+	}
+}
+
+func conditions(e *questionnaire.Edition, profile questionnaire.Profile) []condition {
+	all := make([]condition, 0, len(e.Conditions))
+	for _, c := range e.Conditions {
+		holds, because := c.When.Eval(profile.Lookup)
+		all = append(all, condition{
+			Ref:     c.Ref,
+			Kind:    c.Kind,
+			Wording: c.Wording,
+			Holds:   holds.String(),
+			Because: list(because),
+		})
+	}
+	return all
+}
+
+// facts lists every fact of the edition, so that each "because" can be looked up here. A
+// fact that was not asked has the answer that follows from its parent.
+func facts(e *questionnaire.Edition, profile questionnaire.Profile) []fact {
+	all := make([]fact, 0, len(e.FactIDs))
+	for _, f := range e.Facts() {
+		answer, _, known := profile.Lookup(f.ID)
+		if !known {
+			answer = questionnaire.DontKnow
+		}
+		all = append(all, fact{ID: f.ID, Question: f.Ask, Answer: answer, Says: profile.Says(f.ID)})
+	}
+	return all
+}
+
+func provisions(rows []questionnaire.Row) []provision {
+	all := make([]provision, 0, len(rows))
+	for i := range rows {
+		all = append(all, newProvision(&rows[i]))
+	}
+	return all
+}
+
+// newProvision writes what the statement says of a provision. A dormant answer says
+// nothing, and neither does a note: that one is for the people who work on the assessment.
+func newProvision(row *questionnaire.Row) provision {
+	clause := row.Provision.Clause()
+	p := provision{
+		Reference:   row.Provision.Reference,
+		Clause:      clause.Number,
+		ClauseTitle: clause.Title,
+		Status:      row.Provision.Status.Text,
+		Mandatory:   row.Provision.Status.Mandatory,
+		Computed:    row.Provision.Computed(),
+		Applies:     row.Applies.String(),
+		Because:     list(row.Because),
+		Conditions:  list(row.Provision.Status.Refs),
+		Support:     row.Support,
+		Detail:      row.Detail,
+		Proposed:    row.Proposed,
+	}
+	if row.Dormant || row.Provision.Computed() {
+		return p
+	}
+	p.Evidence = row.Answer.Evidence
+	// A justification is for what is not done; behind a Y it is left over from an earlier N.
+	if justified := row.Answer.Justification; !justified.IsZero() && row.Support != questionnaire.Supported {
+		p.Justification = &justified
+	}
+	return p
+}
+
+// list makes an empty list of a nil one, which JSON would write as null.
+func list[T any](values []T) []T {
+	if values == nil {
+		return []T{}
+	}
+	return values
+}
