@@ -78,6 +78,8 @@ type Answer struct {
 	Evidence []Evidence `json:"evidence,omitempty"`
 	// Note is for the people who work on the assessment; it enters no statement.
 	Note string `json:"note,omitempty"`
+	// Flag marks a provision to come back to.
+	Flag bool `json:"flag,omitempty"`
 	// At is when the answer was last changed.
 	At time.Time `json:"at,omitzero"`
 
@@ -130,7 +132,7 @@ func (j JustifiedBy) IsZero() bool {
 // Empty reports whether the answer holds nothing that a person said.
 func (a Answer) Empty() bool {
 	return a.Support == Unanswered && a.Detail == "" && len(a.Checks) == 0 &&
-		a.Justification.IsZero() && a.Example == "" && len(a.Evidence) == 0 && a.Note == "" && len(a.extra) == 0
+		a.Justification.IsZero() && a.Example == "" && len(a.Evidence) == 0 && a.Note == "" && !a.Flag && len(a.extra) == 0
 }
 
 // NewAssessment starts an assessment of a device against an edition. id is a UUID.

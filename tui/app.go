@@ -58,9 +58,11 @@ type app struct {
 
 // savedMsg ends a save.
 type savedMsg struct {
-	version int
-	at      time.Time
-	err     error
+	version    int
+	at         time.Time
+	assessment *questionnaire.Assessment
+	step       store.Step
+	err        error
 }
 
 // draftMsg asks for a save of text being written, unless it was followed by more text.
@@ -197,6 +199,12 @@ func (m *app) global(press tea.KeyPressMsg) action {
 		return goTo(pageReview, "")
 	case open && key.Matches(press, m.keys.Search):
 		return goTo(pageSearch, "")
+	case open && key.Matches(press, m.keys.NextFinding):
+		return m.nextFinding()
+	case open && key.Matches(press, m.keys.Undo):
+		return m.undo()
+	case open && key.Matches(press, m.keys.Redo):
+		return m.redo()
 	case open && key.Matches(press, m.keys.Export):
 		return goTo(pageExport, "")
 	case open && key.Matches(press, m.keys.NextOpen):
@@ -211,6 +219,25 @@ func (m *app) global(press tea.KeyPressMsg) action {
 		return action{back: true}
 	}
 	return action{}
+}
+
+// nextFinding goes to the next provision, after the one shown, that a person answered and
+// that has a finding.
+func (m *app) nextFinding() action {
+	rows := m.session.statement.Rows
+	start := 0
+	for i := range rows {
+		if rows[i].Provision.Reference == m.at.reference {
+			start = i + 1
+		}
+	}
+	for i := range rows {
+		row := &rows[(start+i)%len(rows)]
+		if !row.Open() && len(m.session.statement.Of(row.Provision.Reference)) > 0 {
+			return goTo(pageProvision, row.Provision.Reference)
+		}
+	}
+	return action{notice: "no answered provision has a finding"}
 }
 
 // show opens a page without remembering where the person came from.
@@ -265,11 +292,14 @@ func (m *app) save() tea.Cmd {
 		return nil
 	}
 	m.saving = true
-	version, file, assessment, now := m.version, m.session.file, m.session.assessment.Clone(), m.options.Now
-	return func() tea.Msg {
-		err := file.Save(assessment)
-		return savedMsg{version: version, at: now(), err: err}
+	s := m.session
+	save := saving{
+		version: m.version, file: s.file, history: s.history, now: m.options.Now,
+		before: s.onDisk, after: s.assessment.Clone(),
+		step: store.Step{Number: s.history.Next(), By: s.assessment.Assessor.Name, Undoes: s.undoes, Redoes: s.redoes},
 	}
+	s.undoes, s.redoes = 0, 0
+	return save.run
 }
 
 // saved ends a save: the held screen is let go and the waiting keys are played.
@@ -280,7 +310,10 @@ func (m *app) saved(msg savedMsg) tea.Cmd {
 	}
 	m.session.problem = msg.err
 	if msg.err == nil {
-		m.session.savedAt = msg.at
+		m.session.savedAt, m.session.onDisk = msg.at, msg.assessment
+		if len(msg.step.Changes) > 0 {
+			m.session.history.Add(msg.step)
+		}
 	}
 	if msg.version != m.version {
 		return m.save()
@@ -382,7 +415,7 @@ func (m *app) readProse() tea.Cmd {
 
 // open makes an assessment the one that is worked on and goes to where it was left.
 func (m *app) open(opened openedMsg) tea.Cmd {
-	m.session = newSession(opened.edition, opened.assessment, opened.file, m.options.Now)
+	m.session = newSession(opened, m.options.Now)
 	m.trail, m.queue = nil, nil
 	to := destination{page: pageFacts}
 	switch place, known := opened.places.Find(absolute(opened.file.Path())); {
@@ -418,6 +451,7 @@ type openedMsg struct {
 	edition    *questionnaire.Edition
 	assessment *questionnaire.Assessment
 	file       *store.File
+	history    *store.History
 	places     store.Places
 	fresh      bool
 	err        error

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"path/filepath"
 	"strings"
+	"time"
 	"unicode"
 
 	tea "charm.land/bubbletea/v2"
@@ -37,7 +38,10 @@ func (o Options) read(path string) openedMsg {
 	if err != nil {
 		return openedMsg{err: fmt.Errorf("%s: %w", path, err)}
 	}
-	return openedMsg{edition: edition, assessment: assessment, file: file, places: store.LoadPlaces(o.Places)}
+	return openedMsg{
+		edition: edition, assessment: assessment, file: file,
+		history: store.OpenHistory(path), places: store.LoadPlaces(o.Places),
+	}
 }
 
 // createFile starts a new assessment on disk.
@@ -57,8 +61,38 @@ func (m *app) createFile(path, product string) tea.Cmd {
 		if err != nil {
 			return openedMsg{err: err}
 		}
-		return openedMsg{edition: edition, assessment: assessment, file: file, places: store.LoadPlaces(options.Places), fresh: true}
+		return openedMsg{
+			edition: edition, assessment: assessment, file: file,
+			history: store.OpenHistory(path), places: store.LoadPlaces(options.Places), fresh: true,
+		}
 	}
+}
+
+// saving is one save: what it needs, copied, so that the app can go on meanwhile.
+type saving struct {
+	version       int
+	file          *store.File
+	history       *store.History
+	now           func() time.Time
+	before, after *questionnaire.Assessment
+	step          store.Step
+}
+
+// run writes the assessment, and then what changed into the history beside it. A history
+// that cannot be written costs undo after a restart, and no answer.
+func (s saving) run() tea.Msg {
+	msg := savedMsg{version: s.version, assessment: s.after, step: s.step}
+	msg.err = s.file.Save(s.after)
+	msg.at = s.now()
+	if msg.err != nil {
+		return msg
+	}
+	msg.step.At = msg.at.UTC().Truncate(time.Second)
+	msg.step.Changes, _ = questionnaire.Changes(s.before, s.after)
+	if len(msg.step.Changes) > 0 {
+		_ = s.history.Write(msg.step)
+	}
+	return msg
 }
 
 // newID returns a random UUID, version 4 of RFC 9562.

@@ -40,6 +40,10 @@ func (p *provisionPage) updateDetail(msg tea.Msg) action {
 		if key.Matches(msg, p.app.keys.Done) || msg.String() == "tab" {
 			return p.finishDetail()
 		}
+		if key.Matches(msg, p.app.keys.Editor) {
+			p.keepDraft()
+			return action{cmd: p.app.prepareEditor(p.editor.Value()), draft: true}
+		}
 		if msg.String() == "shift+tab" {
 			p.keepDraft()
 			p.editor.Blur()
@@ -47,6 +51,19 @@ func (p *provisionPage) updateDetail(msg tea.Msg) action {
 			p.enter(stageSupport)
 			return action{}
 		}
+	case editorReadyMsg:
+		if msg.err != nil {
+			return action{problem: msg.err.Error()}
+		}
+		return action{cmd: msg.start()}
+	case editorDoneMsg:
+		if msg.err != nil {
+			return action{problem: msg.err.Error()}
+		}
+		p.editor.SetValue(questionnaire.Printable(strings.TrimRight(msg.text, "\n")))
+		p.editor.MoveToEnd()
+		p.keepDraft()
+		return action{}
 	case tea.PasteMsg:
 		clean := questionnaire.Printable(strings.ReplaceAll(msg.Content, "\r\n", "\n"))
 		p.editor.InsertString(clean)
@@ -58,13 +75,24 @@ func (p *provisionPage) updateDetail(msg tea.Msg) action {
 	return action{draft: true}
 }
 
+// written is the text that the editor is for: the Detail or the note.
+func (p *provisionPage) written() string {
+	if p.stage == stageNote {
+		return p.row.Answer.Note
+	}
+	return p.row.Answer.Detail
+}
+
 // keepDraft takes what stands in the editor into the answer.
 func (p *provisionPage) keepDraft() {
-	if p.stage != stageDetail {
-		return
-	}
 	text := strings.TrimRight(p.editor.Value(), " \n")
-	p.app.session.change(p.reference(), func(a *questionnaire.Answer) { a.Detail = text })
+	switch p.stage {
+	case stageDetail:
+		p.app.session.change(p.reference(), func(a *questionnaire.Answer) { a.Detail = text })
+	case stageNote:
+		p.app.session.change(p.reference(), func(a *questionnaire.Answer) { a.Note = text })
+	case stageChecks, stageSupport, stageBlanks:
+	}
 }
 
 // finishDetail leaves the editor, to the next provision where this one is answered.
@@ -72,8 +100,8 @@ func (p *provisionPage) finishDetail() action {
 	p.keepDraft()
 	p.editor.Blur()
 	p.refresh()
-	if p.row.Support == questionnaire.Unanswered {
-		p.enter(stageSupport)
+	if p.row.Support == questionnaire.Unanswered || p.stage == stageNote {
+		p.resume()
 		return action{}
 	}
 	for _, finding := range p.app.session.statement.Of(p.reference()) {
@@ -83,6 +111,15 @@ func (p *provisionPage) finishDetail() action {
 		}
 	}
 	return p.beside(+1)
+}
+
+// resume goes to where the work on the provision stands.
+func (p *provisionPage) resume() {
+	if p.asks() && p.row.Support == questionnaire.Unanswered && p.walk.Next != nil {
+		p.enter(stageChecks)
+		return
+	}
+	p.enter(stageSupport)
 }
 
 // updateBlank fills the blanks of a suggested Detail one after another. A blank left empty

@@ -14,7 +14,9 @@ type keyMap struct {
 	Product, Why, Home, Help, Quit   key.Binding
 	Interrupt, Close, First, Last    key.Binding
 	Yes, No, Partly, DontKnow, Clear key.Binding
-	Read, Search                     key.Binding
+	Read, Search, Undo, Redo         key.Binding
+	Flag, Note, Filter, Editor       key.Binding
+	NextFinding, Accept              key.Binding
 }
 
 func newKeyMap() keyMap {
@@ -49,6 +51,14 @@ func newKeyMap() keyMap {
 		Export:            bind("x", "export", "x"),
 		Why:               bind("w", "why", "w"),
 		Read:              bind("i", "read about it", "i"),
+		Flag:              bind("*", "flag to come back", "*"),
+		Note:              bind("t", "note", "t"),
+		Filter:            bind("F", "filter", "F"),
+		NextFinding:       bind("v", "next finding", "v"),
+		Accept:            bind("a", "accept all N/A", "a"),
+		Editor:            bind("ctrl+e", "your editor", "ctrl+e"),
+		Undo:              bind("u", "undo", "u"),
+		Redo:              bind("U", "redo", "U", "ctrl+r"),
 		Search:            bind("/", "search", "/"),
 		Clear:             bind("c", "clear", "c"),
 		Home:              bind("H", "home", "H"),

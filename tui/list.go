@@ -13,23 +13,44 @@ import (
 // start of a reference such as 5.3 moves there.
 type listPage struct {
 	app    *app
+	filter listFilter
+	// rows are those that the filter lets through.
+	rows   []questionnaire.Row
 	cursor int
 	top    int
 	height int
 	typed  string
+	// asked is true once the person has been shown what accepting would write.
+	asked bool
 }
 
 func newListPage(m *app, reference string) *listPage {
 	p := &listPage{app: m}
-	for i, row := range m.session.statement.Rows {
-		if row.Provision.Reference == reference {
-			p.cursor = i
-		}
-	}
+	p.show(filterAll, reference)
 	return p
 }
 
-func (p *listPage) rows() []questionnaire.Row { return p.app.session.statement.Rows }
+// show applies a filter and keeps the cursor on the given provision, or near it.
+func (p *listPage) show(filter listFilter, reference string) {
+	p.filter, p.rows, p.cursor, p.asked = filter, nil, 0, false
+	for _, row := range p.app.session.statement.Rows {
+		if !filter.lets(p.app.session.statement, &row) {
+			continue
+		}
+		if row.Provision.Reference == reference {
+			p.cursor = len(p.rows)
+		}
+		p.rows = append(p.rows, row)
+	}
+}
+
+// reference is the provision under the cursor, or "".
+func (p *listPage) reference() string {
+	if p.cursor >= len(p.rows) {
+		return ""
+	}
+	return p.rows[p.cursor].Provision.Reference
+}
 
 func (p *listPage) update(msg tea.Msg) action {
 	press, ok := msg.(tea.KeyPressMsg)
@@ -37,7 +58,7 @@ func (p *listPage) update(msg tea.Msg) action {
 		return action{}
 	}
 	keys := &p.app.keys
-	last := len(p.rows()) - 1
+	last := max(0, len(p.rows)-1)
 	typed := p.typed
 	p.typed = ""
 	switch {
@@ -57,11 +78,18 @@ func (p *listPage) update(msg tea.Msg) action {
 	case key.Matches(press, keys.Last):
 		p.cursor = last
 	case key.Matches(press, keys.Choose), key.Matches(press, keys.Skip):
-		return goTo(pageProvision, p.rows()[p.cursor].Provision.Reference)
+		if p.reference() == "" {
+			return action{}
+		}
+		return goTo(pageProvision, p.reference())
+	case key.Matches(press, keys.Filter):
+		p.show((p.filter+1)%filterCount, p.reference())
+	case key.Matches(press, keys.Accept):
+		return p.accept()
 	case key.Matches(press, keys.Back), key.Matches(press, keys.Done):
 		return action{back: true}
 	case key.Matches(press, keys.Why):
-		p.app.overlay = p.app.why(p.rows()[p.cursor].Provision.Reference)
+		p.app.overlay = p.app.why(p.reference())
 	default:
 		return action{unused: true}
 	}
@@ -77,7 +105,7 @@ func isReferenceKey(press tea.KeyPressMsg) bool {
 // wins over a longer one.
 func (p *listPage) jump() action {
 	for _, whole := range []bool{true, false} {
-		for i, row := range p.rows() {
+		for i, row := range p.rows {
 			reference := row.Provision.Reference
 			if reference == p.typed || !whole && len(reference) > len(p.typed) && reference[:len(p.typed)] == p.typed {
 				p.cursor = i
@@ -93,7 +121,7 @@ func (p *listPage) jump() action {
 func (p *listPage) view(width, height int) screen {
 	st := &p.app.styles
 	c := p.app.session.statement.Counts
-	lines := []string{spread(" "+st.Selected.Render("All provisions"),
+	lines := []string{spread(" "+st.Selected.Render(p.filter.title(len(p.rows))),
 		st.Quiet.Render(fmt.Sprintf("%d apply, %d do not, %d undecided", c.Applicable, c.NotApplicable, c.Undecided)), width), ""}
 	if height < 10 {
 		lines = nil
@@ -102,8 +130,8 @@ func (p *listPage) view(width, height int) screen {
 	var body []string
 	at := 0
 	var clause *questionnaire.Clause
-	for i := range p.rows() {
-		row := &p.rows()[i]
+	for i := range p.rows {
+		row := &p.rows[i]
 		if row.Provision.Clause() != clause {
 			clause = row.Provision.Clause()
 			body = append(body, " "+st.Strong.Render(fit(clause.Number+" "+clause.Title, width-1)))
@@ -112,6 +140,9 @@ func (p *listPage) view(width, height int) screen {
 			at = len(body)
 		}
 		body = append(body, p.line(row, i == p.cursor, width))
+	}
+	if len(p.rows) == 0 {
+		body = paragraph("None. Press F for the next filter.", width, 1, st.Quiet)
 	}
 	keepVisible(&p.top, at-1, at, p.height, len(body))
 	return screen{lines: append(lines, window(body, p.height, &p.top, st.Quiet)...)}
@@ -129,11 +160,13 @@ func (p *listPage) line(row *questionnaire.Row, selected bool, width int) string
 	switch {
 	case row.Applies == questionnaire.Unknown:
 		sign = "?"
+	case row.Answer.Flag:
+		sign = "*"
 	case row.Open():
 		sign = "·"
 	}
 	for _, finding := range p.app.session.statement.Of(row.Provision.Reference) {
-		if finding.Severity == questionnaire.SeverityError && !row.Open() {
+		if finding.Severity == questionnaire.SeverityError && !row.Open() && !row.Answer.Flag {
 			sign = "!"
 		}
 	}
@@ -145,13 +178,20 @@ func (p *listPage) line(row *questionnaire.Row, selected bool, width int) string
 	if row.Applies == questionnaire.No && !selected {
 		style = st.Quiet
 	}
-	return style.Render(text + p.app.title(row.Provision.Reference))
+	words := p.app.title(row.Provision.Reference)
+	if p.filter == filterNotApplicable {
+		words = questionnaire.PrintableLine(row.Detail)
+	}
+	return style.Render(text + words)
 }
 
 func (p *listPage) hints() []key.Binding {
 	k := &p.app.keys
 	typing := key.NewBinding(key.WithKeys("5"), key.WithHelp("5.3-1", "type a number"))
-	return []key.Binding{k.Up, k.Down, k.Choose, typing, k.Back, k.Why, k.Quit}
+	if p.filter == filterNotApplicable {
+		return []key.Binding{k.Up, k.Down, k.Accept, k.Filter, k.Why, k.Choose, k.Back, k.Quit}
+	}
+	return []key.Binding{k.Up, k.Down, k.Choose, typing, k.Filter, k.Why, k.Back, k.Quit}
 }
 
 func (p *listPage) writing() bool { return false }

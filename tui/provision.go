@@ -50,6 +50,7 @@ const (
 	stageSupport
 	stageBlanks
 	stageDetail
+	stageNote
 )
 
 func newProvisionPage(m *app, reference string) *provisionPage {
@@ -67,11 +68,10 @@ func newProvisionPage(m *app, reference string) *provisionPage {
 	if p.prose != nil {
 		p.guide = newGuide(m, p.row, p.prose)
 	}
-	switch {
-	case !p.asks() || p.row.Support != questionnaire.Unanswered:
-		p.enter(stageSupport)
-	default:
+	if p.asks() && p.row.Support == questionnaire.Unanswered {
 		p.enter(stageChecks)
+	} else {
+		p.enter(stageSupport)
 	}
 	return p
 }
@@ -121,8 +121,8 @@ func (p *provisionPage) enter(to stage) {
 		}
 		p.input.SetValue("")
 		p.input.Focus()
-	case stageDetail:
-		p.editor.SetValue(p.row.Answer.Detail)
+	case stageDetail, stageNote:
+		p.editor.SetValue(p.written())
 		p.editor.MoveToEnd()
 		p.editor.Focus()
 	}
@@ -187,7 +187,7 @@ func (p *provisionPage) supportNow() string {
 
 func (p *provisionPage) update(msg tea.Msg) action {
 	switch p.stage {
-	case stageDetail:
+	case stageDetail, stageNote:
 		return p.updateDetail(msg)
 	case stageBlanks:
 		return p.updateBlank(msg)
@@ -229,6 +229,11 @@ func (p *provisionPage) update(msg tea.Msg) action {
 	case key.Matches(press, keys.Detail) && p.asks():
 		p.enter(stageDetail)
 		return action{}
+	case key.Matches(press, keys.Note) && !p.row.Provision.Computed():
+		p.enter(stageNote)
+		return action{}
+	case key.Matches(press, keys.Flag) && !p.row.Provision.Computed():
+		return p.flag()
 	case key.Matches(press, keys.Clear) && p.stage == stageSupport && p.asks():
 		return p.clear()
 	case p.row.Applies == questionnaire.Unknown && key.Matches(press, keys.Facts):
@@ -392,7 +397,7 @@ func (p *provisionPage) take(pick picked) action {
 		if p.isSuggestion(before) {
 			before = ""
 		}
-		text := ""
+		var text string
 		if pick.template != nil {
 			a.Support = questionnaire.NotSupported
 			a.Justification.Template = pick.template.ID
@@ -425,7 +430,19 @@ func (p *provisionPage) clear() action {
 	return action{notice: fmt.Sprintf("the answer to %s is taken back; its checks stay", p.reference())}
 }
 
-func (p *provisionPage) writing() bool { return p.stage == stageDetail || p.stage == stageBlanks }
+// flag marks the provision to come back to, or takes the mark away.
+func (p *provisionPage) flag() action {
+	p.app.session.change(p.reference(), func(a *questionnaire.Answer) { a.Flag = !a.Flag })
+	p.refresh()
+	if p.row.Answer.Flag {
+		return action{notice: p.reference() + " is flagged: the list shows it with *"}
+	}
+	return action{notice: "the flag of " + p.reference() + " is gone"}
+}
+
+func (p *provisionPage) writing() bool {
+	return p.stage == stageDetail || p.stage == stageBlanks || p.stage == stageNote
+}
 
 func (p *provisionPage) hints() []key.Binding {
 	k := &p.app.keys
@@ -437,14 +454,14 @@ func (p *provisionPage) hints() []key.Binding {
 			return []key.Binding{turn, k.PageDown, k.Close}
 		}
 		return []key.Binding{turn, k.Up, k.Down, use, k.Close}
-	case p.stage == stageDetail:
-		return []key.Binding{k.Done}
+	case p.stage == stageDetail, p.stage == stageNote:
+		return []key.Binding{k.Done, k.Editor}
 	case p.stage == stageBlanks:
 		return []key.Binding{k.NextField, k.PreviousField, k.Done}
 	case !p.asks():
 		return []key.Binding{k.Choose, k.Back, k.Read, k.Why, k.List, k.NextOpen, k.Quit}
 	case p.stage == stageSupport:
-		return []key.Binding{k.Choose, k.Back, k.Detail, k.Read, k.Why, k.List, k.NextOpen, k.Clear, k.Review, k.Quit}
+		return []key.Binding{k.Choose, k.Back, k.Detail, k.Read, k.Why, k.List, k.NextOpen, k.Flag, k.Note, k.Clear, k.Review, k.Quit}
 	}
-	return []key.Binding{k.Choose, k.Back, k.Skip, k.Read, k.Why, k.List, k.NextOpen, k.Quit}
+	return []key.Binding{k.Choose, k.Back, k.Skip, k.Read, k.Why, k.List, k.NextOpen, k.Flag, k.Note, k.Quit}
 }

@@ -101,6 +101,9 @@ func (p *provisionPage) head(width, height int) []string {
 		count = fmt.Sprintf("%d of %d", at, of)
 	}
 	name := " " + st.Selected.Render(p.reference()) + "  " + st.Strong.Render(title)
+	if p.row.Answer.Flag {
+		name = "*" + name[1:]
+	}
 	status := p.row.Provision.Status
 	line := " " + status.Text + ": " + status.Meaning()
 	switch {
@@ -131,7 +134,7 @@ func (p *provisionPage) block(width, room int) questionBlock {
 		return p.checkBlock(width, room)
 	case stageBlanks:
 		return p.blankBlock(width)
-	case stageDetail:
+	case stageDetail, stageNote:
 		return p.detailBlock(width, room)
 	case stageSupport:
 	}
@@ -202,6 +205,10 @@ func (p *provisionPage) supportBlock(width, room int) questionBlock {
 	if detail := p.row.Answer.Detail; detail != "" {
 		lines = append(lines, "", st.Quiet.Render("Detail"))
 		lines = append(lines, paragraph(detail, width, 0, st.Plain)...)
+	}
+	if note := p.row.Answer.Note; note != "" {
+		lines = append(lines, "", st.Quiet.Render("Note"))
+		lines = append(lines, paragraph(note, width, 0, st.Quiet)...)
 	}
 	for _, finding := range p.app.session.statement.Of(p.reference()) {
 		if !p.row.Open() {
@@ -278,7 +285,10 @@ func (p *provisionPage) blankBlock(width int) questionBlock {
 func (p *provisionPage) detailBlock(width, room int) questionBlock {
 	st := &p.app.styles
 	label := "Detail: how the device meets it"
-	if p.row.Support == questionnaire.NotSupported {
+	switch {
+	case p.stage == stageNote:
+		label = "Note: stays out of the statement"
+	case p.row.Support == questionnaire.NotSupported:
 		label = "Detail: what is not met, and why"
 	}
 	lines := []string{st.Strong.Render(fit(label, width))}

@@ -14,7 +14,13 @@ type session struct {
 	assessment *questionnaire.Assessment
 	statement  *questionnaire.Statement
 	file       *store.File
+	history    *store.History
 	now        func() time.Time
+
+	// onDisk is the assessment as it was last saved, from which the next step is told.
+	onDisk *questionnaire.Assessment
+	// undoes and redoes mark the next save as taking a step back or bringing it back.
+	undoes, redoes int
 
 	// changed is true while something is not on disk yet.
 	changed bool
@@ -24,8 +30,11 @@ type session struct {
 	problem error
 }
 
-func newSession(edition *questionnaire.Edition, assessment *questionnaire.Assessment, file *store.File, now func() time.Time) *session {
-	s := &session{edition: edition, assessment: assessment, file: file, now: now, savedAt: now()}
+func newSession(opened openedMsg, now func() time.Time) *session {
+	s := &session{
+		edition: opened.edition, assessment: opened.assessment, file: opened.file, history: opened.history,
+		onDisk: opened.assessment.Clone(), now: now, savedAt: now(),
+	}
 	s.evaluate()
 	return s
 }

@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"fmt"
+	"io"
 	"os"
 	"strings"
 
@@ -109,7 +110,7 @@ func catalogTable(editions []*questionnaire.Edition, width int) ([]byte, error) 
 }
 
 // writeHanging writes a text after what stands before it, further lines below its start.
-func writeHanging(b *bytes.Buffer, before, text string, width int) {
+func writeHanging(w io.Writer, before, text string, width int) {
 	indent := len(before)
 	if width > 0 && width-indent < narrowestTitle {
 		indent = min(4, width/4)
@@ -118,7 +119,7 @@ func writeHanging(b *bytes.Buffer, before, text string, width int) {
 	if width > 0 {
 		text = ansi.Wrap(text, max(1, width-indent), "")
 	}
-	fmt.Fprintf(b, "%s%s\n", before, strings.ReplaceAll(text, "\n", "\n"+strings.Repeat(" ", indent)))
+	_, _ = fmt.Fprintf(w, "%s%s\n", before, strings.ReplaceAll(text, "\n", "\n"+strings.Repeat(" ", indent)))
 }
 
 // columns returns the widths that references and statuses need.

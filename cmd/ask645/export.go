@@ -74,8 +74,8 @@ func (a *app) export(path, name, out string) error {
 	if out == "" {
 		out = format.Path(path)
 	}
-	if err := keepAssessment(out); err != nil {
-		return err
+	if out != toStdout && isAssessment(out) {
+		return fmt.Errorf("%s is an assessment and would be lost: name another file with -o", out)
 	}
 	result, err := export.Render(name, s, export.Options{Date: today(), Generator: a.generator()})
 	if err != nil {
@@ -98,14 +98,13 @@ func (a *app) export(path, name, out string) error {
 	return nil
 }
 
-// keepAssessment refuses to write over an assessment, this one or any other: what a person
-// said cannot be had back from most formats.
-func keepAssessment(out string) error {
+// isAssessment reports whether an export would take the place of an assessment, this one or
+// any other. What a person said cannot be had back from most formats.
+func isAssessment(out string) bool {
+	// A pipe would make the attempt to read it wait for ever.
 	if info, err := os.Stat(out); err != nil || !info.Mode().IsRegular() {
-		return nil
+		return false
 	}
-	if _, _, err := store.Open(out); err == nil {
-		return fmt.Errorf("%s is an assessment and would be lost: name another file with -o", out)
-	}
-	return nil
+	_, _, err := store.Open(out)
+	return err == nil
 }

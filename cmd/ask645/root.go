@@ -43,6 +43,7 @@ Without a command it starts the wizard: at home, or where you were in FILE.`,
 		a.checkCommand(),
 		a.exportCommand(),
 		a.catalogCommand(),
+		a.explainCommand(),
 		a.schemaCommand(),
 		a.versionCommand(),
 	)

@@ -42,8 +42,11 @@ refers to nothing outside itself.`,
 // is put into its definitions, so that a validator needs one file.
 func (a *app) schema(name string) ([]byte, error) {
 	data, err := fs.ReadFile(a.schemas, "schemas/"+name+".schema.json")
-	if err != nil || name == "assessment" {
-		return data, err
+	if err != nil {
+		return nil, fmt.Errorf("read the schema: %w", err)
+	}
+	if name == "assessment" {
+		return data, nil
 	}
 	assessment, err := a.schema("assessment")
 	if err != nil {

@@ -35,9 +35,9 @@ func draw(pages []*page, meta metadata) ([]byte, error) {
 		return nil, err
 	}
 	setMetadata(pdf, meta)
-	for _, page := range pages {
+	for _, p := range pages {
 		pdf.AddPage()
-		drawPage(pdf, page)
+		drawPage(pdf, p)
 	}
 	var out bytes.Buffer
 	if err := pdf.Output(&out); err != nil {
@@ -83,13 +83,13 @@ func setMetadata(pdf *gofpdf.Fpdf, meta metadata) {
 	}
 }
 
-func drawPage(pdf *gofpdf.Fpdf, page *page) {
-	for _, s := range page.shapes {
+func drawPage(pdf *gofpdf.Fpdf, p *page) {
+	for _, s := range p.shapes {
 		pdf.SetFillColor(s.ink.split())
 		pdf.Rect(s.x, s.y, s.width, s.height, "F")
 	}
 	var current style
-	for _, t := range page.texts {
+	for _, t := range p.texts {
 		if t.style.face != current.face || t.style.size != current.size {
 			pdf.SetFont(fontFamily, fontStyle(t.style.face), t.style.size)
 		}
@@ -100,7 +100,7 @@ func drawPage(pdf *gofpdf.Fpdf, page *page) {
 		pdf.Text(t.x, t.y, t.text)
 	}
 	// A bookmark is Unicode only while the font is; all of ours are.
-	for _, b := range page.bookmarks {
+	for _, b := range p.bookmarks {
 		pdf.Bookmark(b.title, b.level, b.y)
 	}
 }

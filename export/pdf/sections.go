@@ -15,10 +15,10 @@ func (w *writer) conditions() {
 	w.section("Conditions", 110)
 	w.paragraph("A provision whose status has references in brackets applies only if all of them hold for the device.", styleBody)
 	t := w.table(
-		tableColumn{"Condition", 88},
-		tableColumn{"Wording", 158},
-		tableColumn{"For the device", 88},
-		tableColumn{"Facts", column - 88 - 158 - 88})
+		tableColumn{"Condition", 80},
+		tableColumn{"Wording", 150},
+		tableColumn{"For the device", 86},
+		tableColumn{"Facts", column - 80 - 150 - 86})
 	profile := questionnaire.NewProfile(w.statement.Edition, w.statement.Assessment.Facts)
 	for i := range w.statement.Edition.Conditions {
 		condition := &w.statement.Edition.Conditions[i]

@@ -131,7 +131,7 @@ func (t *table) drawRow(cells [][]line, height float64) {
 		x += t.columns[i].width
 	}
 	t.y += height
-	t.rule(t.y-0.3, inkRule)
+	t.rule(t.y-0.6, inkRule)
 }
 
 func (t *table) headingHeight() float64 { return styleColumn.lead + 2*rowPad }
@@ -177,5 +177,5 @@ func (t *table) drawGroup(continued bool) {
 	t.fill(left, t.y, column, height, inkFill)
 	t.place(left+cellPad, t.y+rowPad, lines)
 	t.y += height
-	t.rule(t.y-0.3, inkRule)
+	t.rule(t.y-0.6, inkRule)
 }

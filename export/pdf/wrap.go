@@ -38,33 +38,24 @@ func (t *typesetter) wrapParagraph(lines []string, paragraph string, f *face, li
 	var good, poor opportunity
 	for i, r := range runes {
 		advance := lineAdvance(f, r)
-		if width+advance > limit && !breakingSpace(r) && !sticks(r) {
-			at := good
-			if at.next <= start {
+		for width+advance > limit && start < i && !breakingSpace(r) && !sticks(r) {
+			at := anywhere(runes, start, i, width)
+			if poor.next > start {
 				at = poor
 			}
-			if at.next <= start {
-				at = opportunity{end: i, next: i, width: width}
+			if good.next > start {
+				at = good
 			}
-			if at.end > start {
+			if at.end > start { // otherwise it holds nothing but spaces
 				lines = append(lines, string(runes[start:at.end]))
 			}
-			start, width = at.next, width-at.width
+			start = at.next
+			width -= at.width
 			good.width -= at.width
 			poor.width -= at.width
-			// What is left may still be too wide: a long word after a break.
-			for width+advance > limit && start < i {
-				at = opportunity{end: i, next: i, width: width}
-				if poor.next > start {
-					at = poor
-				}
-				lines = append(lines, string(runes[start:at.end]))
-				start, width = at.next, width-at.width
-				poor.width -= at.width
-			}
 		}
 		width += advance
-		switch kind := breakAfter(runes, i); kind {
+		switch breakAfter(runes, i) {
 		case breakSpace:
 			end := i
 			if good.next == i && good.end < i {
@@ -81,6 +72,15 @@ func (t *typesetter) wrapParagraph(lines []string, paragraph string, f *face, li
 		}
 	}
 	return append(lines, string(runes[start:]))
+}
+
+// anywhere is the break in front of i, for want of a better one. It leaves a soft hyphen to the
+// next line, where it does not show: here is no room for it.
+func anywhere(runes []rune, start, i, width int) opportunity {
+	for i-1 > start && runes[i-1] == softHyphen {
+		i--
+	}
+	return opportunity{end: i, next: i, width: width}
 }
 
 // breaking says how well a line may end after a character.

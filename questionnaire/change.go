@@ -1,0 +1,210 @@
+package questionnaire
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+	"time"
+)
+
+// Change is what became of one part of an assessment. Parts change as a whole: a fact, the
+// answer to a provision, the product, the manufacturer, the assessor.
+type Change struct {
+	// Part names the part: "facts.ID", "answers.REFERENCE", "product", "manufacturer",
+	// "assessor".
+	Part string `json:"part"`
+	// Before and After are the part as JSON, null where it was or is not there.
+	Before json.RawMessage `json:"before"`
+	After  json.RawMessage `json:"after"`
+}
+
+// The parts of an assessment that are single objects, and the beginnings of the names of
+// those that are many.
+const (
+	partProduct      = "product"
+	partManufacturer = "manufacturer"
+	partAssessor     = "assessor"
+	partFact         = "facts."
+	partAnswer       = "answers."
+)
+
+// givenFact is how a change holds a fact: the answer and when it was given.
+type givenFact struct {
+	Value string    `json:"value"`
+	At    time.Time `json:"at,omitzero"`
+}
+
+// Changes lists the parts in which two assessments differ, in a stable order.
+func Changes(before, after *Assessment) ([]Change, error) {
+	b, err := before.parts()
+	if err != nil {
+		return nil, err
+	}
+	a, err := after.parts()
+	if err != nil {
+		return nil, err
+	}
+	names := maps.Clone(b)
+	maps.Copy(names, a)
+	var changes []Change
+	for _, name := range slices.Sorted(maps.Keys(names)) {
+		if !bytes.Equal(b[name], a[name]) {
+			changes = append(changes, Change{Part: name, Before: orNull(b[name]), After: orNull(a[name])})
+		}
+	}
+	return changes, nil
+}
+
+func orNull(part json.RawMessage) json.RawMessage {
+	if part == nil {
+		return json.RawMessage("null")
+	}
+	return part
+}
+
+// parts takes an assessment apart.
+func (a *Assessment) parts() (map[string]json.RawMessage, error) {
+	values := map[string]any{}
+	if !a.Product.IsZero() {
+		values[partProduct] = a.Product
+	}
+	if !a.Manufacturer.IsZero() {
+		values[partManufacturer] = a.Manufacturer
+	}
+	if !a.Assessor.IsZero() {
+		values[partAssessor] = a.Assessor
+	}
+	for id, value := range a.Facts {
+		values[partFact+id] = givenFact{Value: value, At: a.FactsAt[id]}
+	}
+	for reference, answer := range a.Answers {
+		values[partAnswer+reference] = answer
+	}
+	parts := make(map[string]json.RawMessage, len(values))
+	for name, value := range values {
+		data, err := encodeCompact(value)
+		if err != nil {
+			return nil, fmt.Errorf("take the assessment apart: %w", err)
+		}
+		parts[name] = data
+	}
+	return parts, nil
+}
+
+// MovedOnError says that a part is not as a change left it, so that the change cannot be
+// taken back without losing what came after.
+type MovedOnError struct {
+	// Part is the name of the part as in [Change].
+	Part string
+}
+
+// Error names the part.
+func (e *MovedOnError) Error() string {
+	return fmt.Sprintf("%s was changed otherwise since", strings.TrimPrefix(strings.TrimPrefix(e.Part, partAnswer), partFact))
+}
+
+// Apply brings the parts of changes from Before to After. It changes nothing and returns an
+// *MovedOnError where a part is not as Before says.
+func (a *Assessment) Apply(changes []Change) error {
+	parts, err := a.parts()
+	if err != nil {
+		return err
+	}
+	for _, change := range changes {
+		if !bytes.Equal(orNull(parts[change.Part]), change.Before) {
+			return &MovedOnError{Part: change.Part}
+		}
+	}
+	for _, change := range changes {
+		if err := a.setPart(change.Part, change.After); err != nil {
+			return fmt.Errorf("set %s: %w", change.Part, err)
+		}
+	}
+	return nil
+}
+
+// Inverse returns the changes that take changes back.
+func Inverse(changes []Change) []Change {
+	inverse := make([]Change, 0, len(changes))
+	for _, change := range changes {
+		inverse = append(inverse, Change{Part: change.Part, Before: change.After, After: change.Before})
+	}
+	return inverse
+}
+
+func (a *Assessment) setPart(name string, data json.RawMessage) error {
+	gone := string(data) == "null"
+	switch {
+	case name == partProduct:
+		a.Product = Product{}
+		return json.Unmarshal(data, &a.Product)
+	case name == partManufacturer:
+		a.Manufacturer = Manufacturer{}
+		return json.Unmarshal(data, &a.Manufacturer)
+	case name == partAssessor:
+		a.Assessor = Assessor{}
+		return json.Unmarshal(data, &a.Assessor)
+	case strings.HasPrefix(name, partFact):
+		id := strings.TrimPrefix(name, partFact)
+		var given givenFact
+		if err := json.Unmarshal(data, &given); err != nil {
+			return err //nolint:wrapcheck // Apply names the part
+		}
+		a.SetFact(id, "", time.Time{})
+		if !gone {
+			a.SetFact(id, given.Value, given.At)
+			if given.At.IsZero() {
+				delete(a.FactsAt, id)
+			}
+		}
+		return nil
+	case strings.HasPrefix(name, partAnswer):
+		reference := strings.TrimPrefix(name, partAnswer)
+		delete(a.Answers, reference)
+		if gone {
+			return nil
+		}
+		var answer Answer
+		if err := json.Unmarshal(data, &answer); err != nil {
+			return err //nolint:wrapcheck // Apply names the part
+		}
+		if a.Answers == nil {
+			a.Answers = map[string]Answer{}
+		}
+		a.Answers[reference] = answer
+		return nil
+	}
+	return fmt.Errorf("an assessment has no part %q", name)
+}
+
+// About names what a change is about, for people: a reference, a fact, or the cover.
+func (c Change) About() string {
+	if reference, ok := strings.CutPrefix(c.Part, partAnswer); ok {
+		return reference
+	}
+	if id, ok := strings.CutPrefix(c.Part, partFact); ok {
+		return "fact " + id
+	}
+	return c.Part
+}
+
+// Provision returns the reference of the provision whose answer changed, or "".
+func (c Change) Provision() string {
+	reference, _ := strings.CutPrefix(c.Part, partAnswer)
+	if reference == c.Part {
+		return ""
+	}
+	return reference
+}
+
+// Fact returns the id of the fact that changed, or "".
+func (c Change) Fact() string {
+	id, _ := strings.CutPrefix(c.Part, partFact)
+	if id == c.Part {
+		return ""
+	}
+	return id
+}

@@ -1,0 +1,80 @@
+package tui
+
+import (
+	"fmt"
+
+	"ask645/questionnaire"
+)
+
+// listFilter is a choice of provisions for the list.
+type listFilter int
+
+const (
+	filterAll listFilter = iota
+	filterOpen
+	filterUnmet
+	filterNotApplicable
+	filterUndecided
+	filterFlagged
+	filterMandatory
+	filterFindings
+	filterCount
+)
+
+// title names the filter and how many provisions it lets through.
+func (f listFilter) title(n int) string {
+	words := map[listFilter]string{
+		filterAll: "All provisions", filterOpen: "Not answered", filterUnmet: "Answered N",
+		filterNotApplicable: "Not applicable", filterUndecided: "Undecided", filterFlagged: "Flagged",
+		filterMandatory: "Mandatory", filterFindings: "With findings",
+	}[f]
+	return fmt.Sprintf("%s: %d", words, n)
+}
+
+// lets reports whether a row passes.
+func (f listFilter) lets(s *questionnaire.Statement, row *questionnaire.Row) bool {
+	switch f {
+	case filterOpen:
+		return row.Open()
+	case filterUnmet:
+		return row.Support == questionnaire.NotSupported
+	case filterNotApplicable:
+		return row.Support == questionnaire.NotApplicable
+	case filterUndecided:
+		return row.Applies == questionnaire.Unknown
+	case filterFlagged:
+		return row.Answer.Flag
+	case filterMandatory:
+		return row.Provision.Status.Mandatory
+	case filterFindings:
+		return len(s.Of(row.Provision.Reference)) > 0
+	case filterAll, filterCount:
+	}
+	return true
+}
+
+// accept writes N/A and its rationale to every provision that a failed condition rules out.
+// The first press shows what would be written, the second writes it.
+func (p *listPage) accept() action {
+	var proposed []questionnaire.Row
+	for _, row := range p.app.session.statement.Rows {
+		if row.Proposed && row.Support == questionnaire.NotApplicable && !row.Dormant {
+			proposed = append(proposed, row)
+		}
+	}
+	if len(proposed) == 0 {
+		return action{notice: "every N/A is accepted already"}
+	}
+	if !p.asked || p.filter != filterNotApplicable {
+		p.show(filterNotApplicable, p.reference())
+		p.asked = true
+		return action{notice: fmt.Sprintf("look through these; a again writes N/A and its rationale to %d of them", len(proposed))}
+	}
+	for _, row := range proposed {
+		p.app.session.change(row.Provision.Reference, func(a *questionnaire.Answer) {
+			a.Support, a.Detail = questionnaire.NotApplicable, row.Detail
+		})
+	}
+	p.show(filterNotApplicable, p.reference())
+	return action{notice: fmt.Sprintf("N/A is written to %d provisions; u takes it back", len(proposed))}
+}
