@@ -8,8 +8,10 @@ import (
 
 // Printable makes text from a file or a person safe to show: control characters, escape
 // sequences and marks that reorder text become visible signs such as [U+001B]. Newlines
-// stay, tabs become spaces. Text without any of these is returned as it is.
+// stay, tabs become spaces, bytes that are no UTF-8 become U+FFFD. Text without any of these
+// is returned as it is.
 func Printable(text string) string {
+	text = strings.ToValidUTF8(text, "\ufffd")
 	if strings.IndexFunc(text, unprintable) < 0 {
 		return text
 	}
@@ -30,9 +32,11 @@ func Printable(text string) string {
 	return b.String()
 }
 
-// PrintableLine is Printable for a place that holds one line: newlines become spaces.
+// PrintableLine is Printable for a place that holds one line: runs of spaces and newlines
+// become one space. Spaces that hold words together stay.
 func PrintableLine(text string) string {
-	return strings.Join(strings.Fields(Printable(text)), " ")
+	words := strings.FieldsFunc(Printable(text), func(r rune) bool { return r == ' ' || r == '\n' })
+	return strings.Join(words, " ")
 }
 
 // unprintable reports what must not reach a terminal or a page as it is: control

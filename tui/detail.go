@@ -2,7 +2,6 @@ package tui
 
 import (
 	"strings"
-	"time"
 
 	"charm.land/bubbles/v2/key"
 	"charm.land/bubbles/v2/textarea"
@@ -47,7 +46,6 @@ func (p *provisionPage) updateDetail(msg tea.Msg) action {
 		if msg.String() == "shift+tab" {
 			p.keepDraft()
 			p.editor.Blur()
-			p.refresh()
 			p.enter(stageSupport)
 			return action{}
 		}
@@ -78,9 +76,9 @@ func (p *provisionPage) updateDetail(msg tea.Msg) action {
 // written is the text that the editor is for: the Detail or the note.
 func (p *provisionPage) written() string {
 	if p.stage == stageNote {
-		return p.row.Answer.Note
+		return p.row().Answer.Note
 	}
-	return p.row.Answer.Detail
+	return p.row().Answer.Detail
 }
 
 // keepDraft takes what stands in the editor into the answer.
@@ -88,9 +86,9 @@ func (p *provisionPage) keepDraft() {
 	text := strings.TrimRight(p.editor.Value(), " \n")
 	switch p.stage {
 	case stageDetail:
-		p.app.session.change(p.reference(), func(a *questionnaire.Answer) { a.Detail = text })
+		p.change(func(a *questionnaire.Answer) { a.Detail = text })
 	case stageNote:
-		p.app.session.change(p.reference(), func(a *questionnaire.Answer) { a.Note = text })
+		p.change(func(a *questionnaire.Answer) { a.Note = text })
 	case stageChecks, stageSupport, stageBlanks:
 	}
 }
@@ -99,8 +97,7 @@ func (p *provisionPage) keepDraft() {
 func (p *provisionPage) finishDetail() action {
 	p.keepDraft()
 	p.editor.Blur()
-	p.refresh()
-	if p.row.Support == questionnaire.Unanswered || p.stage == stageNote {
+	if p.row().Support == questionnaire.Unanswered || p.stage == stageNote {
 		p.resume()
 		return action{}
 	}
@@ -115,7 +112,7 @@ func (p *provisionPage) finishDetail() action {
 
 // resume goes to where the work on the provision stands.
 func (p *provisionPage) resume() {
-	if p.asks() && p.row.Support == questionnaire.Unanswered && p.walk.Next != nil {
+	if p.asks() && p.row().Support == questionnaire.Unanswered && p.answering.Walk.Next != nil {
 		p.enter(stageChecks)
 		return
 	}
@@ -152,27 +149,12 @@ func (p *provisionPage) updateBlank(msg tea.Msg) action {
 
 // fillBlank puts what was typed into the text and goes on to the next blank.
 func (p *provisionPage) fillBlank() action {
-	value := strings.TrimSpace(p.input.Value())
-	name := p.blanks[p.blank]
-	switch blank := p.blankType(name); {
-	case value == "":
-	case blank.Kind == "date":
-		if _, err := time.Parse(time.DateOnly, value); err != nil {
-			return action{problem: "write a date such as 2027-06-30"}
+	if value := strings.TrimSpace(p.input.Value()); value != "" {
+		var err error
+		p.change(func(a *questionnaire.Answer) { err = p.answering.FillBlank(a, p.blanks[p.blank], value) })
+		if err != nil {
+			return action{problem: err.Error()}
 		}
-	case blank.Kind == "choice":
-		if value = blank.Choose(value); value == "" {
-			return action{problem: "choose one of " + strings.Join(blank.Of, ", ")}
-		}
-	}
-	if value != "" {
-		p.app.session.change(p.reference(), func(a *questionnaire.Answer) {
-			a.Detail = strings.ReplaceAll(a.Detail, "{"+name+"}", value)
-			if name == blankReview && a.Justification.Template != "" {
-				a.Justification.ReviewBy = value
-			}
-		})
-		p.refresh()
 	}
 	p.input.SetValue("")
 	p.blank++
@@ -181,17 +163,6 @@ func (p *provisionPage) fillBlank() action {
 		p.enter(stageDetail)
 	}
 	return action{}
-}
-
-// blankReview is the blank of templates that says when a justification is to be reviewed.
-const blankReview = "review_by"
-
-// blankType is what may be put into a blank.
-func (p *provisionPage) blankType(name string) questionnaire.Blank {
-	if blank, ok := p.prose.Blanks[name]; ok {
-		return blank
-	}
-	return p.guide.guidance.Closing.Blanks[name]
 }
 
 // flat makes one line of a text that the data folds over several.

@@ -16,10 +16,10 @@ import (
 // it, how to say why it is not met, what to show, the terms. It stands beside the question
 // where there is room, and covers it when it has the focus where there is not.
 type guide struct {
-	app      *app
-	prose    *questionnaire.Prose
-	guidance *questionnaire.Guidance
-	row      *questionnaire.Row
+	app       *app
+	answering *questionnaire.Answering
+	prose     *questionnaire.Prose
+	guidance  *questionnaire.Guidance
 
 	examples  []questionnaire.Example
 	templates []questionnaire.Justification
@@ -29,6 +29,8 @@ type guide struct {
 	top     int
 	height  int
 	focused bool
+	// follow asks the next view to bring the entry under the cursor into sight.
+	follow bool
 }
 
 // guideTab is one part of the guide.
@@ -43,14 +45,11 @@ const (
 	tabMisuse
 )
 
-func newGuide(m *app, row *questionnaire.Row, prose *questionnaire.Prose) *guide {
-	g := &guide{app: m, row: row, prose: prose, guidance: &questionnaire.Guidance{}}
-	if guidance, err := m.session.edition.Guidance(); err == nil {
-		g.guidance = guidance
-	}
+func newGuide(m *app, answering *questionnaire.Answering) *guide {
+	g := &guide{app: m, answering: answering, prose: answering.Prose, guidance: answering.Guidance}
 	facts := m.session.profile().Lookup
-	g.examples = g.guidance.SortExamples(prose.Examples, facts)
-	g.templates = g.guidance.SortJustifications(prose.Justifications, facts)
+	g.examples = g.guidance.SortExamples(g.prose.Examples, facts)
+	g.templates = g.guidance.SortJustifications(g.prose.Justifications, facts)
 	return g
 }
 
@@ -148,6 +147,7 @@ func (g *guide) entries() int {
 func (g *guide) move(by int) {
 	if n := g.entries(); n > 0 {
 		g.cursor = min(max(0, g.cursor+by), n-1)
+		g.follow = true
 		return
 	}
 	g.top += by
@@ -172,7 +172,8 @@ func (g *guide) view(width, height int) []string {
 	}
 	g.height = height - len(lines)
 	body, first, last := g.body(width)
-	if g.focused && g.entries() > 0 {
+	if g.follow {
+		g.follow = false
 		keepVisible(&g.top, first, min(last, first+g.height-3), g.height, len(body))
 	}
 	return append(lines, window(body, g.height, &g.top, st.Quiet)...)

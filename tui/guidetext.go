@@ -14,7 +14,7 @@ func (g *guide) aboutLines(width int) []string {
 	lines := paragraph(flat(g.prose.Requirement), width, 1, st.Plain)
 	lines = append(lines, "")
 	lines = append(lines, paragraph(flat(g.prose.Why), width, 1, st.Quiet)...)
-	if g.row.Support == questionnaire.NotSupported && !g.row.Provision.Status.Mandatory {
+	if g.answering.Row.Support == questionnaire.NotSupported && !g.answering.Row.Provision.Status.Mandatory {
 		lines = append(lines, "")
 		lines = append(lines, paragraph(flat(g.guidance.Reminder), width, 1, st.Quiet)...)
 	}

@@ -2,7 +2,6 @@ package tui
 
 import (
 	"fmt"
-	"strings"
 
 	"charm.land/bubbles/v2/key"
 	"charm.land/bubbles/v2/textarea"
@@ -15,16 +14,15 @@ import (
 // provisionPage walks a person through one provision: its checks one after another, the
 // support, the blanks of the suggested Detail, and the Detail itself.
 type provisionPage struct {
-	app   *app
-	row   *questionnaire.Row
-	prose *questionnaire.Prose
-	// problem is why the prose could not be read, or nil.
-	problem error
+	app *app
+	// answering is nil, and problem says why, where the prose cannot be read.
+	answering *questionnaire.Answering
+	ref       string
+	problem   error
 
 	stage stage
 	// step is the check shown in stageChecks.
 	step   int
-	walk   questionnaire.Walk
 	choice choice
 
 	editor textarea.Model
@@ -54,45 +52,33 @@ const (
 )
 
 func newProvisionPage(m *app, reference string) *provisionPage {
-	p := &provisionPage{app: m, row: m.session.statement.Row(reference)}
-	if p.row == nil {
-		p.row = &m.session.statement.Rows[0]
+	p := &provisionPage{app: m, ref: reference}
+	p.answering, p.problem = questionnaire.NewAnswering(m.session.statement, reference)
+	if p.problem != nil {
+		return p
 	}
-	p.prose, p.problem = m.session.edition.Prose(p.reference())
 	p.editor = newEditor(&m.styles)
 	p.input = textinput.New()
 	p.input.SetVirtualCursor(false)
 	p.input.Prompt = ""
 	p.input.CharLimit = longestField
-	p.refresh()
-	if p.prose != nil {
-		p.guide = newGuide(m, p.row, p.prose)
-	}
-	if p.asks() && p.row.Support == questionnaire.Unanswered {
-		p.enter(stageChecks)
-	} else {
-		p.enter(stageSupport)
-	}
+	p.guide = newGuide(m, p.answering)
+	p.resume()
 	return p
 }
 
-func (p *provisionPage) reference() string { return p.row.Provision.Reference }
+func (p *provisionPage) reference() string { return p.ref }
 
-// asks reports whether a person has anything to say here: not where the provision is
-// computed or does not apply.
-func (p *provisionPage) asks() bool {
-	return p.prose != nil && !p.row.Provision.Computed() && p.row.Applies != questionnaire.No
-}
+// row is the provision as the statement has it.
+func (p *provisionPage) row() *questionnaire.Row { return p.answering.Row }
 
-// refresh reads the row and the walk anew after a change.
-func (p *provisionPage) refresh() {
-	p.row = p.app.session.statement.Row(p.reference())
-	if p.guide != nil {
-		p.guide.row = p.row
-	}
-	if p.prose != nil {
-		p.walk = p.prose.Walk(p.app.session.profile().Lookup, p.row.Answer.Checks)
-	}
+// asks reports whether a person has anything to say here.
+func (p *provisionPage) asks() bool { return p.answering.Asks() }
+
+// change edits the answer and takes over what follows from it.
+func (p *provisionPage) change(edit func(*questionnaire.Answer)) {
+	p.app.session.change(p.ref, edit)
+	p.answering.Refresh(p.app.session.statement)
 }
 
 // enter goes to a stage; stages that have nothing to ask lead on to the next.
@@ -100,13 +86,13 @@ func (p *provisionPage) enter(to stage) {
 	p.stage, p.blockTop = to, 0
 	switch to {
 	case stageChecks:
-		p.step = len(p.walk.Steps) - 1
-		for i, step := range p.walk.Steps {
+		p.step = len(p.answering.Walk.Steps) - 1
+		for i, step := range p.answering.Walk.Steps {
 			if step.Answer == "" {
 				p.step = i
 			}
 		}
-		if len(p.walk.Steps) == 0 {
+		if len(p.answering.Walk.Steps) == 0 {
 			p.enter(stageSupport)
 			return
 		}
@@ -114,7 +100,7 @@ func (p *provisionPage) enter(to stage) {
 	case stageSupport:
 		p.choice = newChoice(p.supportOptions(), p.supportNow())
 	case stageBlanks:
-		p.blanks, p.blank = questionnaire.Blanks(p.row.Answer.Detail), 0
+		p.blanks, p.blank = questionnaire.Blanks(p.row().Answer.Detail), 0
 		if len(p.blanks) == 0 {
 			p.enter(stageDetail)
 			return
@@ -129,7 +115,7 @@ func (p *provisionPage) enter(to stage) {
 }
 
 func (p *provisionPage) showCheck() {
-	step := p.walk.Steps[p.step]
+	step := p.answering.Walk.Steps[p.step]
 	options := make([]option, 0, 4)
 	for _, answer := range step.Check.Options() {
 		options = append(options, option{Value: answer, Label: checkWords(answer)})
@@ -164,9 +150,9 @@ func (p *provisionPage) supportOptions() []option {
 		{Value: string(questionnaire.NotSupported), Label: "N, not supported"},
 		{Value: goOn, Label: "Leave open for now"},
 	}
-	if p.walk.Suggestion != nil {
+	if p.answering.Walk.Suggestion != nil {
 		for i := range options {
-			if options[i].Value == string(p.walk.Suggestion.Suggest) {
+			if options[i].Value == string(p.answering.Walk.Suggestion.Suggest) {
 				options[i].Label += "  (suggested)"
 			}
 		}
@@ -177,15 +163,18 @@ func (p *provisionPage) supportOptions() []option {
 // supportNow is the support given, or else the suggested one.
 func (p *provisionPage) supportNow() string {
 	switch {
-	case p.row.Answer.Support != questionnaire.Unanswered:
-		return string(p.row.Answer.Support)
-	case p.walk.Suggestion != nil:
-		return string(p.walk.Suggestion.Suggest)
+	case p.row().Answer.Support != questionnaire.Unanswered:
+		return string(p.row().Answer.Support)
+	case p.answering.Walk.Suggestion != nil:
+		return string(p.answering.Walk.Suggestion.Suggest)
 	}
 	return goOn
 }
 
 func (p *provisionPage) update(msg tea.Msg) action {
+	if p.problem != nil {
+		return action{unused: true}
+	}
 	switch p.stage {
 	case stageDetail, stageNote:
 		return p.updateDetail(msg)
@@ -198,7 +187,7 @@ func (p *provisionPage) update(msg tea.Msg) action {
 		return action{}
 	}
 	keys := &p.app.keys
-	if p.guide != nil && p.guide.focused && !key.Matches(press, keys.Help) {
+	if p.guide.focused && !key.Matches(press, keys.Help) {
 		return p.read(press)
 	}
 	switch {
@@ -213,14 +202,14 @@ func (p *provisionPage) update(msg tea.Msg) action {
 		return p.goBack()
 	case key.Matches(press, keys.Skip):
 		return p.skip()
-	case p.guide != nil && (key.Matches(press, keys.PageDown) || key.Matches(press, keys.PageUp)):
+	case key.Matches(press, keys.PageDown), key.Matches(press, keys.PageUp):
 		_ = p.guide.update(press)
 		return action{}
 	case key.Matches(press, keys.NextProvision):
 		return p.beside(+1)
 	case key.Matches(press, keys.PreviousProvision):
 		return p.beside(-1)
-	case p.guide != nil && key.Matches(press, keys.Read):
+	case key.Matches(press, keys.Read):
 		p.guide.focused = true
 		return action{}
 	case key.Matches(press, keys.Why):
@@ -229,15 +218,15 @@ func (p *provisionPage) update(msg tea.Msg) action {
 	case key.Matches(press, keys.Detail) && p.asks():
 		p.enter(stageDetail)
 		return action{}
-	case key.Matches(press, keys.Note) && !p.row.Provision.Computed():
+	case key.Matches(press, keys.Note) && !p.row().Provision.Computed():
 		p.enter(stageNote)
 		return action{}
-	case key.Matches(press, keys.Flag) && !p.row.Provision.Computed():
+	case key.Matches(press, keys.Flag) && !p.row().Provision.Computed():
 		return p.flag()
 	case key.Matches(press, keys.Clear) && p.stage == stageSupport && p.asks():
 		return p.clear()
-	case p.row.Applies == questionnaire.Unknown && key.Matches(press, keys.Facts):
-		return goTo(pageFacts, p.row.Missing()[0])
+	case p.row().Applies == questionnaire.Unknown && key.Matches(press, keys.Facts):
+		return goTo(pageFacts, p.row().Missing()[0])
 	}
 	return action{unused: true}
 }
@@ -271,27 +260,18 @@ func (p *provisionPage) letter(press tea.KeyPressMsg) bool {
 
 // answerCheck records an answer and goes to the check that follows from it.
 func (p *provisionPage) answerCheck(answer string) action {
-	id := p.walk.Steps[p.step].Check.ID
-	p.app.session.change(p.reference(), func(a *questionnaire.Answer) {
-		checks := map[string]string{id: answer}
-		for k, v := range a.Checks {
-			if k != id {
-				checks[k] = v
-			}
-		}
-		a.Checks = checks
-	})
-	p.refresh()
+	id := p.answering.Walk.Steps[p.step].Check.ID
+	p.change(func(a *questionnaire.Answer) { p.answering.AnswerCheck(a, id, answer) })
 	return p.skip()
 }
 
 // skip goes one step forward without answering.
 func (p *provisionPage) skip() action {
 	switch {
-	case p.stage == stageChecks && p.step+1 < len(p.walk.Steps):
+	case p.stage == stageChecks && p.step+1 < len(p.answering.Walk.Steps):
 		p.step++
 		p.showCheck()
-	case p.stage == stageChecks && p.walk.Next == nil:
+	case p.stage == stageChecks && p.answering.Walk.Next == nil:
 		p.enter(stageSupport)
 	default:
 		return p.beside(+1)
@@ -302,8 +282,8 @@ func (p *provisionPage) skip() action {
 // goBack goes one step back: to the check before, or to the provision before.
 func (p *provisionPage) goBack() action {
 	switch {
-	case p.stage == stageSupport && p.asks() && len(p.walk.Steps) > 0:
-		p.stage, p.step = stageChecks, len(p.walk.Steps)-1
+	case p.stage == stageSupport && p.asks() && len(p.answering.Walk.Steps) > 0:
+		p.stage, p.step = stageChecks, len(p.answering.Walk.Steps)-1
 		p.showCheck()
 	case p.stage == stageChecks && p.step > 0:
 		p.step--
@@ -335,54 +315,20 @@ func (p *provisionPage) chooseSupport(value string) action {
 		return p.beside(+1)
 	}
 	support := questionnaire.Support(value)
-	p.app.session.change(p.reference(), func(a *questionnaire.Answer) {
-		a.Support = support
-		a.Suggested = questionnaire.Unanswered
-		if s := p.walk.Suggestion; s != nil {
-			a.Suggested = s.Suggest
-		}
-		if a.Detail == "" || p.isSuggestion(a.Detail) {
-			a.Detail = p.suggestedDetail(support)
-		}
-	})
-	p.refresh()
+	p.change(func(a *questionnaire.Answer) { p.answering.ChooseSupport(a, support) })
 	switch {
-	case support == questionnaire.NotSupported && len(p.guide.templates) > 0 && !p.row.Justified:
+	case support == questionnaire.NotSupported && len(p.guide.templates) > 0 && !p.row().Justified:
 		p.guide.focused, p.offered = true, true
 		p.guide.show(tabReasons)
 		return action{notice: "take a reason that is true of your device, or press esc to write your own"}
-	case len(questionnaire.Blanks(p.row.Answer.Detail)) > 0:
+	case len(questionnaire.Blanks(p.row().Answer.Detail)) > 0:
 		p.enter(stageBlanks)
-	case p.row.Answer.Detail == "" || support == questionnaire.NotSupported:
+	case p.row().Answer.Detail == "" || support == questionnaire.NotSupported:
 		p.enter(stageDetail)
 	default:
 		return p.beside(+1)
 	}
 	return action{}
-}
-
-// suggestedDetail is the Detail to start from: the words of the suggestion where it is
-// followed, and a plan where a mandatory provision is not met.
-func (p *provisionPage) suggestedDetail(support questionnaire.Support) string {
-	detail := ""
-	if s := p.walk.Suggestion; s != nil && s.Suggest == support {
-		detail = flat(s.Detail)
-	}
-	if support == questionnaire.NotSupported && p.row.Provision.Status.Mandatory {
-		detail = strings.TrimSpace(detail + " " + p.guide.guidance.Closing.Text)
-	}
-	return detail
-}
-
-// isSuggestion reports whether a Detail is a suggestion that nobody has touched.
-func (p *provisionPage) isSuggestion(detail string) bool {
-	plan := p.guide.guidance.Closing.Text
-	for _, outcome := range p.prose.Outcomes {
-		if words := flat(outcome.Detail); detail == words || detail == words+" "+plan {
-			return true
-		}
-	}
-	return detail == plan
 }
 
 // take puts an example or a template into the Detail, as a start to be edited. What was
@@ -392,23 +338,13 @@ func (p *provisionPage) take(pick picked) action {
 		return action{}
 	}
 	p.guide.focused, p.offered = false, false
-	p.app.session.change(p.reference(), func(a *questionnaire.Answer) {
-		before := a.Detail
-		if p.isSuggestion(before) {
-			before = ""
-		}
-		var text string
+	p.change(func(a *questionnaire.Answer) {
 		if pick.template != nil {
-			a.Support = questionnaire.NotSupported
-			a.Justification.Template = pick.template.ID
-			text = pick.template.Text
+			p.answering.UseTemplate(a, pick.template)
 		} else {
-			a.Example = pick.example.Ref
-			text = pick.example.Text
+			p.answering.UseExample(a, pick.example)
 		}
-		a.Detail = strings.TrimSpace(before + "\n" + flat(text))
 	})
-	p.refresh()
 	if pick.template != nil {
 		p.enter(stageBlanks)
 		return action{}
@@ -419,22 +355,15 @@ func (p *provisionPage) take(pick picked) action {
 
 // clear takes the answer back; the checks stay.
 func (p *provisionPage) clear() action {
-	p.app.session.change(p.reference(), func(a *questionnaire.Answer) {
-		a.Support, a.Suggested = questionnaire.Unanswered, questionnaire.Unanswered
-		if p.isSuggestion(a.Detail) {
-			a.Detail = ""
-		}
-	})
-	p.refresh()
+	p.change(p.answering.Clear)
 	p.enter(stageSupport)
 	return action{notice: fmt.Sprintf("the answer to %s is taken back; its checks stay", p.reference())}
 }
 
 // flag marks the provision to come back to, or takes the mark away.
 func (p *provisionPage) flag() action {
-	p.app.session.change(p.reference(), func(a *questionnaire.Answer) { a.Flag = !a.Flag })
-	p.refresh()
-	if p.row.Answer.Flag {
+	p.change(func(a *questionnaire.Answer) { a.Flag = !a.Flag })
+	if p.row().Answer.Flag {
 		return action{notice: p.reference() + " is flagged: the list shows it with *"}
 	}
 	return action{notice: "the flag of " + p.reference() + " is gone"}
@@ -447,7 +376,9 @@ func (p *provisionPage) writing() bool {
 func (p *provisionPage) hints() []key.Binding {
 	k := &p.app.keys
 	switch {
-	case p.guide != nil && p.guide.focused:
+	case p.problem != nil:
+		return []key.Binding{k.List, k.Quit}
+	case p.guide.focused:
 		turn := key.NewBinding(key.WithKeys("left"), key.WithHelp("← →", "turn"))
 		use := key.NewBinding(key.WithKeys("enter"), key.WithHelp("enter", "use as a start"))
 		if p.guide.entries() == 0 {

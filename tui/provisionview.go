@@ -91,26 +91,23 @@ func (p *provisionPage) place(above []string, block questionBlock, room, indent 
 // head names the provision, its status and whether it applies.
 func (p *provisionPage) head(width, height int) []string {
 	st := &p.app.styles
-	title := ""
-	if p.prose != nil {
-		title = p.prose.Title
-	}
+	title := p.answering.Prose.Title
 	at, of := p.app.session.place(p.reference())
 	count := ""
 	if at > 0 {
 		count = fmt.Sprintf("%d of %d", at, of)
 	}
 	name := " " + st.Selected.Render(p.reference()) + "  " + st.Strong.Render(title)
-	if p.row.Answer.Flag {
+	if p.row().Answer.Flag {
 		name = "*" + name[1:]
 	}
-	status := p.row.Provision.Status
+	status := p.row().Provision.Status
 	line := " " + status.Text + ": " + status.Meaning()
 	switch {
-	case p.row.Provision.Computed():
+	case p.row().Provision.Computed():
 		line += "; follows from the other answers"
 	case status.Conditional():
-		line += "; " + appliesWords(p.row.Applies)
+		line += "; " + appliesWords(p.row().Applies)
 	}
 	if height < 12 {
 		return []string{spread(name, st.Quiet.Render(status.Text), width)}
@@ -145,7 +142,7 @@ func (p *provisionPage) block(width, room int) questionBlock {
 func (p *provisionPage) checkBlock(width, room int) questionBlock {
 	st := &p.app.styles
 	lines := p.answered(width, p.step)
-	step := p.walk.Steps[p.step]
+	step := p.answering.Walk.Steps[p.step]
 	question := paragraph(step.Check.Ask, width, 0, st.Strong)
 	options, first, last := p.choice.lines(width, st)
 	help := paragraph(flat(step.Check.Help), width, 0, st.Quiet)
@@ -170,7 +167,7 @@ func (p *provisionPage) checkBlock(width, room int) questionBlock {
 func (p *provisionPage) answered(width, n int) []string {
 	st := &p.app.styles
 	var lines []string
-	for _, step := range p.walk.Steps[:min(n, len(p.walk.Steps))] {
+	for _, step := range p.answering.Walk.Steps[:min(n, len(p.answering.Walk.Steps))] {
 		answer := "open"
 		if step.Answer != "" {
 			answer = checkWords(step.Answer)
@@ -192,7 +189,7 @@ func (p *provisionPage) supportBlock(width, room int) questionBlock {
 	}
 	options, first, last := p.choice.lines(width, st)
 	says := paragraph(p.verdict(), width, 0, st.Plain)
-	lines := p.answered(width, len(p.walk.Steps))
+	lines := p.answered(width, len(p.answering.Walk.Steps))
 	if len(lines)+len(says)+len(options)+2 > room {
 		lines = nil
 	}
@@ -202,16 +199,16 @@ func (p *provisionPage) supportBlock(width, room int) questionBlock {
 	}
 	start := len(lines)
 	lines = append(lines, options...)
-	if detail := p.row.Answer.Detail; detail != "" {
+	if detail := p.row().Answer.Detail; detail != "" {
 		lines = append(lines, "", st.Quiet.Render("Detail"))
 		lines = append(lines, paragraph(detail, width, 0, st.Plain)...)
 	}
-	if note := p.row.Answer.Note; note != "" {
+	if note := p.row().Answer.Note; note != "" {
 		lines = append(lines, "", st.Quiet.Render("Note"))
 		lines = append(lines, paragraph(note, width, 0, st.Quiet)...)
 	}
 	for _, finding := range p.app.session.statement.Of(p.reference()) {
-		if !p.row.Open() {
+		if !p.row().Open() {
 			lines = append(lines, paragraph("! "+finding.Message, width, 0, st.Warning)...)
 		}
 	}
@@ -221,15 +218,15 @@ func (p *provisionPage) supportBlock(width, room int) questionBlock {
 // verdict says what the checks lead to.
 func (p *provisionPage) verdict() string {
 	switch {
-	case p.row.Applies == questionnaire.Unknown && p.walk.Suggestion == nil:
+	case p.row().Applies == questionnaire.Unknown && p.answering.Walk.Suggestion == nil:
 		return "Whether this applies is not known yet; press w to see on what it rests."
-	case p.walk.Suggestion != nil:
-		words := fmt.Sprintf("Your answers suggest %s, %s.", p.walk.Suggestion.Suggest, p.walk.Suggestion.Suggest.Meaning())
-		if p.walk.Suggestion.Note != "" {
-			words += " " + flat(p.walk.Suggestion.Note)
+	case p.answering.Walk.Suggestion != nil:
+		words := fmt.Sprintf("Your answers suggest %s, %s.", p.answering.Walk.Suggestion.Suggest, p.answering.Walk.Suggestion.Suggest.Meaning())
+		if p.answering.Walk.Suggestion.Note != "" {
+			words += " " + flat(p.answering.Walk.Suggestion.Note)
 		}
 		return words + " You decide."
-	case p.walk.Next != nil:
+	case p.answering.Walk.Next != nil:
 		return "Not all checks are answered. You can decide all the same."
 	}
 	return "Something is not known yet, so nothing is suggested."
@@ -238,13 +235,13 @@ func (p *provisionPage) verdict() string {
 // settledBlock is for provisions about which there is nothing to decide.
 func (p *provisionPage) settledBlock(width int) questionBlock {
 	st := &p.app.styles
-	words := "Support " + string(p.row.Support) + ": " + p.row.Support.Meaning() + "."
-	if p.row.Provision.Computed() {
+	words := "Support " + string(p.row().Support) + ": " + p.row().Support.Meaning() + "."
+	if p.row().Provision.Computed() {
 		words = "Computed: " + words
 	}
 	lines := paragraph(words, width, 0, st.Strong)
-	lines = append(lines, paragraph(p.row.Detail, width, 0, st.Plain)...)
-	if p.row.Dormant {
+	lines = append(lines, paragraph(p.row().Detail, width, 0, st.Plain)...)
+	if p.row().Dormant {
 		lines = append(lines, paragraph("An earlier answer is set aside. It comes back when the condition holds again.", width, 0, st.Quiet)...)
 	}
 	lines = append(lines, "")
@@ -257,9 +254,9 @@ func (p *provisionPage) settledBlock(width int) questionBlock {
 func (p *provisionPage) blankBlock(width int) questionBlock {
 	st := &p.app.styles
 	name := p.blanks[p.blank]
-	blank := p.blankType(name)
+	blank := p.answering.Blank(name)
 	lines := []string{st.Quiet.Render(fmt.Sprintf("Detail, blank %d of %d", p.blank+1, len(p.blanks)))}
-	lines = append(lines, paragraph(p.row.Answer.Detail, width, 0, st.Plain)...)
+	lines = append(lines, paragraph(p.row().Answer.Detail, width, 0, st.Plain)...)
 	lines = append(lines, "")
 	start := len(lines)
 	lines = append(lines, paragraph(strings.ReplaceAll(name, "_", " "), width, 0, st.Strong)...)
@@ -288,7 +285,7 @@ func (p *provisionPage) detailBlock(width, room int) questionBlock {
 	switch {
 	case p.stage == stageNote:
 		label = "Note: stays out of the statement"
-	case p.row.Support == questionnaire.NotSupported:
+	case p.row().Support == questionnaire.NotSupported:
 		label = "Detail: what is not met, and why"
 	}
 	lines := []string{st.Strong.Render(fit(label, width))}

@@ -53,11 +53,11 @@ func Render(s *questionnaire.Statement, o Options) (doc Document, err error) {
 	}
 	w := &writer{layout: newLayout(setter), statement: s, options: o}
 	w.write()
-	data, err := draw(w.layout.pages, w.metadata())
+	data, err := draw(w.pages, w.metadata())
 	if err != nil {
 		return Document{}, fmt.Errorf("render pdf: %w", err)
 	}
-	return Document{Bytes: data, Pages: len(w.layout.pages), Replaced: setter.replaced}, nil
+	return Document{Bytes: data, Pages: len(w.pages), Replaced: setter.replaced}, nil
 }
 
 // writer writes the sections of one statement, one file of this package each.

@@ -57,6 +57,7 @@ func (w *writer) lacks() []string {
 			if finding.Severity == questionnaire.SeverityError {
 				undetailed++
 			}
+		default:
 		}
 	}
 	var reasons []string
@@ -118,9 +119,9 @@ func (w *writer) result() {
 		notes += fmt.Sprintf(" %s, which follows from all the others, is not among them.", w.setter.line(row.Provision.Reference))
 	}
 	if c.Undecided > 0 {
-		notes += " Of those that count as applicable here, " + plural(c.Undecided,
-			"is undecided: whether it applies rests on a fact that is missing.",
-			"are undecided: whether they apply rests on facts that are missing.")
+		notes += " " + plural(c.Undecided,
+			"provision is undecided: whether it applies rests on a fact that is missing.",
+			"provisions are undecided: whether they apply rests on facts that are missing.")
 	}
 	w.y += 4
 	w.paragraph(notes, styleSmall)

@@ -1,0 +1,163 @@
+package questionnaire
+
+import (
+	"fmt"
+	"strings"
+	"time"
+)
+
+// Answering is the answering of one provision: what the checks, the guide and the person
+// make of the answer. It holds the rules that every way of asking shares; it changes
+// nothing but the answer it is given.
+type Answering struct {
+	Row      *Row
+	Prose    *Prose
+	Guidance *Guidance
+	// Walk is the way through the checks as far as they are answered.
+	Walk Walk
+}
+
+// NewAnswering begins the answering of a provision of a statement.
+func NewAnswering(s *Statement, reference string) (*Answering, error) {
+	row := s.Row(reference)
+	if row == nil {
+		return nil, fmt.Errorf("%s has no provision %s", s.Edition.Title, reference)
+	}
+	prose, err := s.Edition.Prose(reference)
+	if err != nil {
+		return nil, err
+	}
+	guidance, err := s.Edition.Guidance()
+	if err != nil {
+		return nil, err
+	}
+	a := &Answering{Row: row, Prose: prose, Guidance: guidance}
+	a.Refresh(s)
+	return a, nil
+}
+
+// Refresh takes over what a changed assessment makes of the provision.
+func (a *Answering) Refresh(s *Statement) {
+	a.Row = s.Row(a.Prose.Reference)
+	a.Walk = a.Prose.Walk(NewProfile(s.Edition, s.Assessment.Facts).Lookup, a.Row.Answer.Checks)
+}
+
+// Asks reports whether there is anything for a person to say: not where the provision is
+// computed or does not apply.
+func (a *Answering) Asks() bool {
+	return !a.Row.Provision.Computed() && a.Row.Applies != No
+}
+
+// AnswerCheck records the answer to a check.
+func (a *Answering) AnswerCheck(answer *Answer, id, value string) {
+	checks := make(map[string]string, len(answer.Checks)+1)
+	for k, v := range answer.Checks {
+		checks[k] = v
+	}
+	checks[id] = value
+	answer.Checks = checks
+}
+
+// ChooseSupport records the support, and what the checks suggested when the person decided.
+// A Detail that nobody has written yet becomes the suggested one.
+func (a *Answering) ChooseSupport(answer *Answer, support Support) {
+	answer.Support, answer.Suggested = support, Unanswered
+	if s := a.Walk.Suggestion; s != nil {
+		answer.Suggested = s.Suggest
+	}
+	if answer.Detail == "" || a.Untouched(answer.Detail) {
+		answer.Detail = a.suggestedDetail(support)
+	}
+}
+
+// Clear takes the support back. The checks stay, and so does a Detail that was written.
+func (a *Answering) Clear(answer *Answer) {
+	answer.Support, answer.Suggested = Unanswered, Unanswered
+	if a.Untouched(answer.Detail) {
+		answer.Detail = ""
+	}
+}
+
+// suggestedDetail is the Detail to start from: the words of the suggestion where it is
+// followed, and a plan where a mandatory provision is not met.
+func (a *Answering) suggestedDetail(support Support) string {
+	detail := ""
+	if s := a.Walk.Suggestion; s != nil && s.Suggest == support {
+		detail = oneLine(s.Detail)
+	}
+	if support == NotSupported && a.Row.Provision.Status.Mandatory {
+		detail = strings.TrimSpace(detail + " " + a.Guidance.Closing.Text)
+	}
+	return detail
+}
+
+// Untouched reports whether a Detail is a suggestion that nobody has changed.
+func (a *Answering) Untouched(detail string) bool {
+	plan := a.Guidance.Closing.Text
+	for _, outcome := range a.Prose.Outcomes {
+		if words := oneLine(outcome.Detail); detail == words || detail == words+" "+plan {
+			return true
+		}
+	}
+	return detail != "" && detail == plan
+}
+
+// UseExample puts an example into the Detail as a start to be edited, and remembers which
+// one. What was written before stays in front of it.
+func (a *Answering) UseExample(answer *Answer, example *Example) {
+	answer.Example = example.Ref
+	a.append(answer, example.Text)
+}
+
+// UseTemplate answers N with a template for the justification. What was written before
+// stays in front of it.
+func (a *Answering) UseTemplate(answer *Answer, template *Justification) {
+	answer.Support = NotSupported
+	answer.Justification.Template = template.ID
+	a.append(answer, template.Text)
+}
+
+func (a *Answering) append(answer *Answer, text string) {
+	before := answer.Detail
+	if a.Untouched(before) {
+		before = ""
+	}
+	answer.Detail = strings.TrimSpace(before + "\n" + oneLine(text))
+}
+
+// blankReview is the blank of templates that says when a justification is to be reviewed.
+const blankReview = "review_by"
+
+// Blank is what may be put into a blank of this provision's texts.
+func (a *Answering) Blank(name string) Blank {
+	if blank, ok := a.Prose.Blanks[name]; ok {
+		return blank
+	}
+	return a.Guidance.Closing.Blanks[name]
+}
+
+// FillBlank puts a value into a blank of the Detail. The error says how the value has to be
+// written where it does not fit the type of the blank.
+func (a *Answering) FillBlank(answer *Answer, name, value string) error {
+	blank := a.Blank(name)
+	switch blank.Kind {
+	case "date":
+		if _, err := time.Parse(time.DateOnly, value); err != nil {
+			return fmt.Errorf("%q is no date: write one such as 2027-06-30", value)
+		}
+	case "choice":
+		word := blank.Choose(value)
+		if word == "" {
+			return fmt.Errorf("choose one of %s", strings.Join(blank.Of, ", "))
+		}
+		value = word
+	}
+	answer.Detail = strings.ReplaceAll(answer.Detail, "{"+name+"}", value)
+	if name == blankReview && answer.Justification.Template != "" {
+		answer.Justification.ReviewBy = value
+	}
+	return nil
+}
+
+// oneLine makes one line of a text that the data folds over several.
+func oneLine(text string) string { return strings.Join(strings.Fields(text), " ") }
