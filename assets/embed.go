@@ -8,5 +8,5 @@ import "embed"
 
 // FS holds every data file, with paths as they are below this folder.
 //
-//go:embed *.yaml editions provisions schemas
+//go:embed *.yaml editions provisions samples schemas
 var FS embed.FS

@@ -16,7 +16,8 @@ import (
 
 // Options are what a document says beyond the assessment.
 type Options struct {
-	// Date is the day of the document. It must be set.
+	// Date is the day of the document. It must be set. The time of day does not count, so
+	// that the same assessment gives the same bytes all day long.
 	Date time.Time
 	// Generator names the program that writes, such as "ask645 1.2.0".
 	Generator string
@@ -88,6 +89,8 @@ func Render(name string, s *questionnaire.Statement, o Options) (Result, error) 
 	if err != nil {
 		return Result{}, err
 	}
+	year, month, day := o.Date.Date()
+	o.Date = time.Date(year, month, day, 0, 0, 0, 0, time.UTC)
 	return format.render(s, o)
 }
 

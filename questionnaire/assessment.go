@@ -160,6 +160,23 @@ func (a *Assessment) Clone() *Assessment {
 	return &c
 }
 
+// ForOthers returns a copy without what is for the people who work on the assessment:
+// notes and flags. It is what a statement may carry.
+func (a *Assessment) ForOthers() *Assessment {
+	c := a.Clone()
+	for reference, answer := range c.Answers {
+		if answer.Note == "" && !answer.Flag {
+			continue
+		}
+		answer.Note, answer.Flag = "", false
+		c.Answers[reference] = answer
+		if answer.Empty() {
+			delete(c.Answers, reference)
+		}
+	}
+	return c
+}
+
 // SetFact records an answer to a fact, or forgets it where value is empty.
 func (a *Assessment) SetFact(id, value string, at time.Time) {
 	if a.Facts[id] == value {

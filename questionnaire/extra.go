@@ -3,6 +3,7 @@ package questionnaire
 import (
 	"bytes"
 	"encoding/json"
+	"fmt"
 	"reflect"
 	"slices"
 	"strings"
@@ -21,15 +22,39 @@ func decodeWithExtra(data []byte, known any) (extra, error) {
 	if err := json.Unmarshal(data, &all); err != nil {
 		return nil, &objectError{object: data, err: err}
 	}
-	t := reflect.TypeOf(known).Elem()
-	for i := range t.NumField() {
-		name, _, _ := strings.Cut(t.Field(i).Tag.Get("json"), ",")
+	names := memberNames(known)
+	for _, name := range names {
 		delete(all, name)
+	}
+	for other := range all {
+		// encoding/json takes "Edition" for "edition", and the last of the two would win.
+		if i := slices.IndexFunc(names, func(name string) bool { return strings.EqualFold(name, other) }); i >= 0 {
+			return nil, &objectError{object: data, err: &caseError{wrong: other, right: names[i]}}
+		}
 	}
 	if len(all) == 0 {
 		return nil, nil
 	}
 	return all, nil
+}
+
+// memberNames lists the members that a struct has fields for.
+func memberNames(known any) []string {
+	t := reflect.TypeOf(known).Elem()
+	var names []string
+	for i := range t.NumField() {
+		if name, _, _ := strings.Cut(t.Field(i).Tag.Get("json"), ","); name != "" {
+			names = append(names, name)
+		}
+	}
+	return names
+}
+
+// caseError is a member whose name differs from a known one only in capitals.
+type caseError struct{ wrong, right string }
+
+func (e *caseError) Error() string {
+	return fmt.Sprintf("is not a member of this file: write %q", e.right)
 }
 
 // encodeWithExtra writes known and appends the unknown members in the order of their names.

@@ -148,7 +148,11 @@ func jsonError(data []byte, err error) error {
 	var syntax *json.SyntaxError
 	var wrongType *json.UnmarshalTypeError
 	var badTime *time.ParseError
+	var wrongCase *caseError
 	switch {
+	case errors.As(err, &wrongCase):
+		at := base + max(0, bytes.Index(data[base:], []byte(`"`+wrongCase.wrong+`"`)))
+		return placed(data, at, memberAt(data, at), wrongCase.Error())
 	case errors.As(err, &syntax):
 		if int(syntax.Offset) >= len(data) {
 			return placed(data, len(data), "", "the file ends too early: it was cut off")

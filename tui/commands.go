@@ -1,7 +1,6 @@
 package tui
 
 import (
-	"crypto/rand"
 	"fmt"
 	"path/filepath"
 	"strings"
@@ -55,7 +54,7 @@ func (m *app) createFile(path, product string) tea.Cmd {
 		if err != nil {
 			return openedMsg{err: err}
 		}
-		assessment := questionnaire.NewAssessment(edition.ID, newID())
+		assessment := questionnaire.NewAssessment(edition.ID, store.NewID())
 		assessment.Product.Name = product
 		file, err := store.Create(path, assessment)
 		if err != nil {
@@ -93,15 +92,6 @@ func (s saving) run() tea.Msg {
 		_ = s.history.Write(msg.step)
 	}
 	return msg
-}
-
-// newID returns a random UUID, version 4 of RFC 9562.
-func newID() string {
-	var b [16]byte
-	_, _ = rand.Read(b[:]) // never fails: crypto/rand ends the program instead
-	b[6] = b[6]&0x0f | 0x40
-	b[8] = b[8]&0x3f | 0x80
-	return fmt.Sprintf("%x-%x-%x-%x-%x", b[:4], b[4:6], b[6:8], b[8:10], b[10:])
 }
 
 // fileEnding is how names of assessment files customarily end.

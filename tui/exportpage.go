@@ -37,17 +37,10 @@ func newExportPage(m *app) *exportPage {
 		p.choice.options = append(p.choice.options, option{
 			Value: format.Name,
 			Label: strings.ToUpper(format.Name),
-			File:  filepath.Base(p.path(format)),
+			File:  filepath.Base(format.Path(m.session.file.Path())),
 		})
 	}
 	return p
-}
-
-// path is where an export goes: beside the assessment, with the ending of its format.
-func (p *exportPage) path(format export.Format) string {
-	name := p.app.session.file.Path()
-	name = strings.TrimSuffix(strings.TrimSuffix(name, ".json"), ".ask645")
-	return name + ".statement" + format.Extension
 }
 
 func (p *exportPage) update(msg tea.Msg) action {
@@ -84,7 +77,7 @@ func (p *exportPage) write(name string) action {
 		return action{problem: err.Error()}
 	}
 	p.working = name
-	path, options := p.path(format), p.app.options
+	path, options := format.Path(p.app.session.file.Path()), p.app.options
 	edition, assessment := p.app.session.edition, p.app.session.assessment.Clone()
 	return action{cmd: func() tea.Msg {
 		today := options.today()

@@ -1,9 +1,6 @@
 package main
 
 import (
-	"crypto/rand"
-	"fmt"
-
 	"github.com/spf13/cobra"
 
 	"ask645/questionnaire"
@@ -42,7 +39,7 @@ func (a *app) create(path, id, product, manufacturer string) error {
 	if err != nil {
 		return err
 	}
-	assessment := questionnaire.NewAssessment(edition.ID, newID())
+	assessment := questionnaire.NewAssessment(edition.ID, store.NewID())
 	assessment.Product.Name = product
 	assessment.Manufacturer.Name = manufacturer
 	if _, err := store.Create(path, assessment); err != nil {
@@ -50,13 +47,4 @@ func (a *app) create(path, id, product, manufacturer string) error {
 	}
 	a.say("created %s for %s: open it with ask645 to fill it in", path, edition.Title)
 	return nil
-}
-
-// newID returns a random UUID, version 4 of RFC 9562.
-func newID() string {
-	var b [16]byte
-	_, _ = rand.Read(b[:]) // never fails: crypto/rand ends the program instead
-	b[6] = b[6]&0x0f | 0x40
-	b[8] = b[8]&0x3f | 0x80
-	return fmt.Sprintf("%x-%x-%x-%x-%x", b[:4], b[4:6], b[6:8], b[8:10], b[10:])
 }

@@ -31,7 +31,8 @@ type document struct {
 	Facts        []fact                     `json:"facts"`
 	Provisions   []provision                `json:"provisions"`
 	Findings     []questionnaire.Finding    `json:"findings"`
-	// Assessment is what all of the above follows from. With it an import loses nothing.
+	// Assessment is what all of the above follows from, without notes and flags. With it an
+	// import gives back all that the statement rests on.
 	Assessment *questionnaire.Assessment `json:"assessment"`
 }
 
@@ -98,7 +99,7 @@ func newDocument(s *questionnaire.Statement, o Options) document {
 		Facts:        facts(s.Edition, profile),
 		Provisions:   provisions(s.Rows),
 		Findings:     list(s.Findings),
-		Assessment:   s.Assessment,
+		Assessment:   s.Assessment.ForOthers(),
 	}
 }
 

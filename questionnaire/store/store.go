@@ -12,6 +12,8 @@ import (
 	"os"
 	"sync"
 
+	"github.com/google/uuid"
+
 	"ask645/questionnaire"
 )
 
@@ -63,6 +65,9 @@ func Create(path string, assessment *questionnaire.Assessment) (*File, error) {
 	}
 	return &File{path: path, seen: sha256.Sum256(data)}, nil
 }
+
+// NewID returns a random UUID for a new assessment.
+func NewID() string { return uuid.NewString() }
 
 // Path is the name under which the file was opened.
 func (f *File) Path() string { return f.path }
