@@ -34,10 +34,10 @@ type app struct {
 	// notice and problem are said above the footer until the next key.
 	notice, problem string
 
-	// saving is true while a save is under way; version counts changes and tells whether
-	// the save that ends is of the latest.
-	saving  bool
-	version int
+	// saving is true while a save is under way. version counts changes, onDisk is the
+	// version that was saved last.
+	saving          bool
+	version, onDisk int
 	// holding is true while the screen must not change because an answer is not on disk
 	// yet. Keys wait in queue; frame is what is shown meanwhile.
 	holding bool
@@ -58,6 +58,7 @@ type app struct {
 
 // savedMsg ends a save.
 type savedMsg struct {
+	session    *session
 	version    int
 	at         time.Time
 	assessment *questionnaire.Assessment
@@ -161,18 +162,29 @@ func (m *app) perform(act action) tea.Cmd {
 	case act.back:
 		cmd = tea.Batch(cmd, m.back())
 	}
-	if m.session == nil || !m.session.changed {
+	if m.session == nil {
 		return cmd
 	}
-	m.session.changed = false
-	m.version++
-	if act.draft {
+	changed := m.session.changed
+	if changed {
+		m.session.changed = false
+		m.version++
+	}
+	switch {
+	case !m.unsaved():
+		return cmd
+	case act.draft && !changed:
+		return cmd
+	case act.draft:
 		version := m.version
 		return tea.Batch(cmd, m.later(draftDelay, func(time.Time) tea.Msg { return draftMsg{version} }))
 	}
 	m.holding = true
 	return tea.Batch(cmd, m.save())
 }
+
+// unsaved reports whether something is not on disk yet, drafts included.
+func (m *app) unsaved() bool { return m.version != m.onDisk }
 
 // global handles the keys that mean the same on every page. Pages see every key first, so
 // that nothing printable is taken from text.
@@ -294,7 +306,7 @@ func (m *app) save() tea.Cmd {
 	m.saving = true
 	s := m.session
 	save := saving{
-		version: m.version, file: s.file, history: s.history, now: m.options.Now,
+		session: s, version: m.version, file: s.file, history: s.history, now: m.options.Now,
 		before: s.onDisk, after: s.assessment.Clone(),
 		step: store.Step{Number: s.history.Next(), By: s.assessment.Assessor.Name, Undoes: s.undoes, Redoes: s.redoes},
 	}
@@ -305,17 +317,18 @@ func (m *app) save() tea.Cmd {
 // saved ends a save: the held screen is let go and the waiting keys are played.
 func (m *app) saved(msg savedMsg) tea.Cmd {
 	m.saving = false
-	if m.session == nil {
-		return nil
+	if m.session != msg.session {
+		return nil // another assessment was opened meanwhile
 	}
 	m.session.problem = msg.err
 	if msg.err == nil {
+		m.onDisk = msg.version
 		m.session.savedAt, m.session.onDisk = msg.at, msg.assessment
 		if len(msg.step.Changes) > 0 {
 			m.session.history.Add(msg.step)
 		}
 	}
-	if msg.version != m.version {
+	if msg.version != m.version && msg.err == nil {
 		return m.save()
 	}
 	m.holding = false
@@ -347,14 +360,13 @@ func (m *app) leave() tea.Cmd {
 	if p, ok := m.page.(*provisionPage); ok {
 		p.keepDraft()
 	}
-	if m.session == nil || !m.session.changed && !m.saving && m.session.problem == nil || m.warned {
-		m.leaving = true
-		return tea.Quit
-	}
-	m.leaving = true
-	if m.session.changed {
+	if m.session != nil && m.session.changed {
 		m.session.changed = false
 		m.version++
+	}
+	m.leaving = true
+	if m.session == nil || !m.unsaved() && !m.saving || m.warned {
+		return tea.Quit
 	}
 	return m.save()
 }
@@ -416,6 +428,7 @@ func (m *app) readProse() tea.Cmd {
 // open makes an assessment the one that is worked on and goes to where it was left.
 func (m *app) open(opened openedMsg) tea.Cmd {
 	m.session = newSession(opened, m.options.Now)
+	m.version, m.onDisk = 0, 0
 	m.trail, m.queue = nil, nil
 	to := destination{page: pageFacts}
 	switch place, known := opened.places.Find(absolute(opened.file.Path())); {

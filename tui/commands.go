@@ -3,9 +3,7 @@ package tui
 import (
 	"fmt"
 	"path/filepath"
-	"strings"
 	"time"
-	"unicode"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -48,7 +46,7 @@ func (m *app) createFile(path, product string) tea.Cmd {
 	options := m.options
 	return func() tea.Msg {
 		if filepath.Ext(path) == "" {
-			path += fileEnding
+			path += store.Ending
 		}
 		edition, err := options.Library.Edition(questionnaire.DefaultEdition)
 		if err != nil {
@@ -69,6 +67,7 @@ func (m *app) createFile(path, product string) tea.Cmd {
 
 // saving is one save: what it needs, copied, so that the app can go on meanwhile.
 type saving struct {
+	session       *session
 	version       int
 	file          *store.File
 	history       *store.History
@@ -80,7 +79,7 @@ type saving struct {
 // run writes the assessment, and then what changed into the history beside it. A history
 // that cannot be written costs undo after a restart, and no answer.
 func (s saving) run() tea.Msg {
-	msg := savedMsg{version: s.version, assessment: s.after, step: s.step}
+	msg := savedMsg{session: s.session, version: s.version, assessment: s.after, step: s.step}
 	msg.err = s.file.Save(s.after)
 	msg.at = s.now()
 	if msg.err != nil {
@@ -92,28 +91,4 @@ func (s saving) run() tea.Msg {
 		_ = s.history.Write(msg.step)
 	}
 	return msg
-}
-
-// fileEnding is how names of assessment files customarily end.
-const fileEnding = ".ask645.json"
-
-// fileNameFor makes a file name of a product's name that every system takes.
-func fileNameFor(product string) string {
-	var b strings.Builder
-	for _, r := range strings.ToLower(product) {
-		switch {
-		case unicode.IsLetter(r) || unicode.IsDigit(r):
-			b.WriteRune(r)
-		case b.Len() > 0 && !strings.HasSuffix(b.String(), "-"):
-			b.WriteByte('-')
-		}
-	}
-	name := strings.Trim(b.String(), "-")
-	if name == "" {
-		return ""
-	}
-	if runes := []rune(name); len(runes) > 60 {
-		name = strings.TrimRight(string(runes[:60]), "-")
-	}
-	return name + fileEnding
 }

@@ -96,7 +96,7 @@ func (p *exportPage) view(width, height int) screen {
 	measure := min(width, longestLine)
 	lines := []string{" " + st.Selected.Render("Export the statement")}
 	if height >= 10 {
-		lines = append(lines, paragraph(result(s), measure, 1, st.Plain)...)
+		lines = append(lines, paragraph(s.Result(), measure, 1, st.Plain)...)
 		if n := s.Errors(); n > 0 {
 			lines = append(lines, paragraph(fmt.Sprintf("%d errors would stand in it; press r to review them.", n), measure, 1, st.Warning)...)
 		}

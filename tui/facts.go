@@ -127,39 +127,7 @@ func (p *factsPage) look() {
 
 // consequences says how one statement differs from another in what applies.
 func consequences(now, then *questionnaire.Statement) []string {
-	var no, yes, open, dormant, awake []string
-	for i := range now.Rows {
-		before, after := &now.Rows[i], &then.Rows[i]
-		reference := before.Provision.Reference
-		if before.Applies != after.Applies {
-			switch after.Applies {
-			case questionnaire.No:
-				no = append(no, reference)
-			case questionnaire.Yes:
-				yes = append(yes, reference)
-			case questionnaire.Unknown:
-				open = append(open, reference)
-			}
-		}
-		if after.Dormant && !before.Dormant {
-			dormant = append(dormant, reference)
-		}
-		if before.Dormant && !after.Dormant {
-			awake = append(awake, reference)
-		}
-	}
-	var lines []string
-	for _, change := range []struct {
-		words      string
-		references []string
-	}{
-		{"Will not apply", no}, {"Will apply", yes}, {"Will be undecided", open},
-		{"Answers set aside, kept in the file", dormant}, {"Answers that come back", awake},
-	} {
-		if n := len(change.references); n > 0 {
-			lines = append(lines, fmt.Sprintf("%s (%d): %s", change.words, n, strings.Join(change.references, ", ")))
-		}
-	}
+	lines := questionnaire.Consequences(now, then)
 	if lines == nil {
 		lines = []string{"Nothing else changes."}
 	}

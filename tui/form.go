@@ -8,6 +8,7 @@ import (
 	"charm.land/huh/v2"
 
 	"ask645/questionnaire"
+	"ask645/questionnaire/store"
 )
 
 // field is one single-line input of a form page.
@@ -185,7 +186,7 @@ func (m *app) newNewPage() *formPage {
 	}
 	p.passed = func(int) {
 		if path == suggested {
-			suggested = fileNameFor(name)
+			suggested = store.FileName(name)
 			path = suggested
 		}
 	}

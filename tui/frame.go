@@ -108,7 +108,7 @@ func (m *app) savedMark() string {
 	switch {
 	case m.session.problem != nil:
 		return m.styles.Warning.Render("! not saved")
-	case m.session.changed || m.saving:
+	case m.unsaved():
 		return m.styles.Quiet.Render("saving")
 	default:
 		return m.styles.Quiet.Render("saved " + m.session.savedAt.Local().Format("15:04"))

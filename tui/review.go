@@ -63,26 +63,12 @@ func (p *reviewPage) open() action {
 	return action{problem: reference + " is not part of this edition"}
 }
 
-// result is what the statement claims, in a sentence or two.
-func result(s *questionnaire.Statement) string {
-	switch c := s.Counts; {
-	case s.Conformant:
-		return "Complete. By this self-assessment the device conforms to " + s.Edition.Title + "."
-	case s.Complete && c.Undecided > 0:
-		return fmt.Sprintf("Complete but for %d undecided provisions: the facts they rest on are not known.", c.Undecided)
-	case s.Complete:
-		return "Complete. By this self-assessment the device does not conform to " + s.Edition.Title + " yet."
-	default:
-		return fmt.Sprintf("Incomplete: %d of %d answered. An export is marked as a draft.", c.Answered, c.Applicable+c.Undecided)
-	}
-}
-
 func (p *reviewPage) view(width, height int) screen {
 	st := &p.app.styles
 	s := p.app.session.statement
 	measure := min(width, longestLine)
 	lines := []string{" " + st.Selected.Render("Review")}
-	lines = append(lines, paragraph(result(s), measure, 1, st.Strong)...)
+	lines = append(lines, paragraph(s.Result(), measure, 1, st.Strong)...)
 	if height >= 14 {
 		lines = append(lines, "")
 		lines = append(lines, p.totals(measure)...)

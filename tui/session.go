@@ -78,73 +78,16 @@ func (s *session) without(id, value string) *questionnaire.Statement {
 	return questionnaire.Evaluate(s.edition, other, s.now())
 }
 
-// applicable lists the provisions that the person is walked through: those that apply or
-// may apply, without the computed one.
-func (s *session) applicable() []*questionnaire.Row {
-	var rows []*questionnaire.Row
-	for i := range s.statement.Rows {
-		row := &s.statement.Rows[i]
-		if row.Applies != questionnaire.No && !row.Provision.Computed() {
-			rows = append(rows, row)
-		}
-	}
-	return rows
-}
+// nextOpen finds the first unanswered provision after the given one, going round once.
+func (s *session) nextOpen(after string) string { return s.statement.NextOpen(after) }
 
-// nextOpen finds the first unanswered provision after the given one, going round once. It
-// returns "" when everything is answered.
-func (s *session) nextOpen(after string) string {
-	rows := s.statement.Rows
-	start := 0
-	for i := range rows {
-		if rows[i].Provision.Reference == after {
-			start = i + 1
-		}
-	}
-	for i := range rows {
-		if row := &rows[(start+i)%len(rows)]; row.Open() {
-			return row.Provision.Reference
-		}
-	}
-	return ""
-}
-
-// beside finds the provision before (-1) or after (+1) the given one among those the person
-// is walked through. It returns "" at the ends.
+// beside finds the provision before (-1) or after (+1) the given one, or "" at the ends.
 func (s *session) beside(reference string, step int) string {
-	rows := s.statement.Rows
-	at := -1
-	for i := range rows {
-		if rows[i].Provision.Reference == reference {
-			at = i
-		}
-	}
-	for i := at + step; i >= 0 && i < len(rows); i += step {
-		if rows[i].Applies != questionnaire.No && !rows[i].Provision.Computed() {
-			return rows[i].Provision.Reference
-		}
-	}
-	return ""
+	return s.statement.Beside(reference, step)
 }
 
 // place counts where a provision stands among those the person is walked through.
-func (s *session) place(reference string) (at, of int) {
-	for i, row := range s.applicable() {
-		of = i + 1
-		if row.Provision.Reference == reference {
-			at = i + 1
-		}
-	}
-	return at, of
-}
+func (s *session) place(reference string) (at, of int) { return s.statement.Place(reference) }
 
 // firstQuestion is the fact to ask next, or nil when all are answered.
-func (s *session) firstQuestion() *questionnaire.Fact {
-	profile := s.profile()
-	for _, fact := range profile.Questions() {
-		if !profile.Answered(fact) {
-			return fact
-		}
-	}
-	return nil
-}
+func (s *session) firstQuestion() *questionnaire.Fact { return s.profile().Next() }
