@@ -29,6 +29,9 @@ type app struct {
 	// the assessment, for going on from home.
 	trail []destination
 	work  destination
+	// moves counts the places that were noted through keeper.
+	moves  int
+	keeper store.PlaceKeeper
 	// overlay covers the page until it is closed, or nil.
 	overlay *overlay
 	// notice and problem are said above the footer until the next key.
@@ -384,10 +387,12 @@ func (m *app) remember() tea.Cmd {
 		Reference: m.at.reference,
 		Opened:    m.options.Now(),
 	}
-	file := m.options.Places
+	file, keeper := m.options.Places, &m.keeper
+	m.moves++
+	number := m.moves
 	return func() tea.Msg {
 		// Not knowing the place next time is no reason to disturb the person now.
-		_ = store.Remember(file, place)
+		_ = keeper.Remember(file, number, place)
 		return nil
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"sync"
 	"time"
 )
 
@@ -59,6 +60,25 @@ func (p Places) Find(path string) (Place, bool) {
 		}
 	}
 	return Place{}, false
+}
+
+// PlaceKeeper writes places for one program. Its calls may overtake each other, as each is a
+// piece of work of its own; the place that was left last is what stays.
+type PlaceKeeper struct {
+	mu   sync.Mutex
+	last int
+}
+
+// Remember writes a place as [Remember] does, unless one with a higher number was written
+// already.
+func (k *PlaceKeeper) Remember(file string, number int, place Place) error {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	if number < k.last {
+		return nil
+	}
+	k.last = number
+	return Remember(file, place)
 }
 
 // Remember puts a place first and writes the file. It reads the file anew, so that two
