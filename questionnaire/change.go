@@ -136,48 +136,63 @@ func Inverse(changes []Change) []Change {
 }
 
 func (a *Assessment) setPart(name string, data json.RawMessage) error {
-	gone := string(data) == "null"
+	id, isFact := strings.CutPrefix(name, partFact)
+	reference, isAnswer := strings.CutPrefix(name, partAnswer)
 	switch {
 	case name == partProduct:
-		a.Product = Product{}
-		return json.Unmarshal(data, &a.Product)
+		return replace(&a.Product, data)
 	case name == partManufacturer:
-		a.Manufacturer = Manufacturer{}
-		return json.Unmarshal(data, &a.Manufacturer)
+		return replace(&a.Manufacturer, data)
 	case name == partAssessor:
-		a.Assessor = Assessor{}
-		return json.Unmarshal(data, &a.Assessor)
-	case strings.HasPrefix(name, partFact):
-		id := strings.TrimPrefix(name, partFact)
-		var given givenFact
-		if err := json.Unmarshal(data, &given); err != nil {
-			return err //nolint:wrapcheck // Apply names the part
-		}
-		a.SetFact(id, "", time.Time{})
-		if !gone {
-			a.SetFact(id, given.Value, given.At)
-			if given.At.IsZero() {
-				delete(a.FactsAt, id)
-			}
-		}
-		return nil
-	case strings.HasPrefix(name, partAnswer):
-		reference := strings.TrimPrefix(name, partAnswer)
-		delete(a.Answers, reference)
-		if gone {
-			return nil
-		}
-		var answer Answer
-		if err := json.Unmarshal(data, &answer); err != nil {
-			return err //nolint:wrapcheck // Apply names the part
-		}
-		if a.Answers == nil {
-			a.Answers = map[string]Answer{}
-		}
-		a.Answers[reference] = answer
-		return nil
+		return replace(&a.Assessor, data)
+	case isFact:
+		return a.setFactPart(id, data)
+	case isAnswer:
+		return a.setAnswerPart(reference, data)
 	}
 	return fmt.Errorf("an assessment has no part %q", name)
+}
+
+// replace decodes a part over an empty one; null leaves it empty.
+func replace[T any](part *T, data json.RawMessage) error {
+	var fresh T
+	if err := json.Unmarshal(data, &fresh); err != nil {
+		return fmt.Errorf("read the change: %w", err)
+	}
+	*part = fresh
+	return nil
+}
+
+func (a *Assessment) setFactPart(id string, data json.RawMessage) error {
+	var given givenFact
+	if err := replace(&given, data); err != nil {
+		return err
+	}
+	a.SetFact(id, "", time.Time{})
+	if given.Value == "" {
+		return nil
+	}
+	a.SetFact(id, given.Value, given.At)
+	if given.At.IsZero() {
+		delete(a.FactsAt, id)
+	}
+	return nil
+}
+
+func (a *Assessment) setAnswerPart(reference string, data json.RawMessage) error {
+	var answer Answer
+	if err := replace(&answer, data); err != nil {
+		return err
+	}
+	delete(a.Answers, reference)
+	if string(data) == "null" {
+		return nil
+	}
+	if a.Answers == nil {
+		a.Answers = map[string]Answer{}
+	}
+	a.Answers[reference] = answer
+	return nil
 }
 
 // About names what a change is about, for people: a reference, a fact, or the cover.
