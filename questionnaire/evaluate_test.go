@@ -61,7 +61,7 @@ func TestConditions(t *testing.T) {
 		{"1", but("passwords", "no"), []string{"5.1-1", "5.1-2"}, nil, "Not applicable: no passwords are used (condition 1).", "passwords"},
 		{"1 open", but("passwords", ""), nil, []string{"5.1-1", "5.1-2"}, "", "passwords"},
 		{"1 don't know", but("passwords", questionnaire.DontKnow), nil, []string{"5.1-1", "5.1-2"}, "", "passwords"},
-		{"2", but("preinstalled_passwords", "no"), []string{"5.1-2"}, nil, "Not applicable: no pre-installed unique per device passwords are used (condition 2).", "preinstalled_passwords"},
+		{"2", but("preinstalled_passwords", "no"), []string{"5.1-2"}, nil, "Not applicable: no pre-installed passwords unique per device are used (condition 2).", "preinstalled_passwords"},
 		{"2 open", but("preinstalled_passwords", ""), nil, []string{"5.1-2"}, "", "preinstalled_passwords"},
 		{"5", but("constrained", "yes"), []string{"5.1-5", "5.3-2"}, nil, "Not applicable: the device is constrained (condition 5).", "constrained"},
 		{"6", but("telemetry", "no"), []string{"5.10-1", "6-4", "6-5"}, nil, "Not applicable: no telemetry data is collected (condition 6).", "telemetry"},

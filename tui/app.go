@@ -125,6 +125,8 @@ func (m *app) deliver(msg tea.Msg) tea.Cmd {
 	case isKey && key.Matches(press, m.keys.Interrupt):
 		m.status = statusInterrupted
 		return m.leave()
+	case isKey && key.Matches(press, m.keys.Suspend) && canSuspend():
+		return tea.Suspend
 	case isKey && m.overlay != nil:
 		if m.overlay.update(press, &m.keys) {
 			m.overlay = nil
@@ -167,6 +169,10 @@ func (m *app) perform(act action) tea.Cmd {
 	}
 	if m.session == nil {
 		return cmd
+	}
+	if m.session.refused {
+		m.session.refused = false
+		m.problem = "the file is read-only: nothing was changed"
 	}
 	changed := m.session.changed
 	if changed {

@@ -82,6 +82,14 @@ func TestNeverLargerThanTheWindow(t *testing.T) {
 					if w, h := lipgloss.Width(content), lipgloss.Height(content); w > width || h > height {
 						t.Fatalf("%dx%d: drawn %dx%d:\n%s", width, height, w, h, d.screen())
 					}
+					if d.app.tooSmall() || d.app.overlay != nil {
+						continue
+					}
+					// Whatever a page cannot show it marks; nothing is left for the frame to cut.
+					body := height - len(d.app.header()) - len(d.app.footer())
+					if n := len(d.app.page.view(width, body).lines); n > body {
+						t.Fatalf("%dx%d: the page has %d lines for %d", width, height, n, body)
+					}
 				}
 			}
 		})

@@ -153,11 +153,15 @@ func (d *driver) sees(texts ...string) *driver {
 	return d
 }
 
-// golden compares the screen with a file.
+// golden compares the screen with a file, without colours and with them.
 func (d *driver) golden(name string) {
 	d.t.Helper()
-	path := filepath.Join("testdata", name+".golden")
-	got := d.screen()
+	d.compare(filepath.Join("testdata", name+".golden"), d.screen())
+	d.compare(filepath.Join("testdata", "colour", name+".golden"), d.app.View().Content+"\n")
+}
+
+func (d *driver) compare(path, got string) {
+	d.t.Helper()
 	if *update {
 		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
 			d.t.Fatal(err)

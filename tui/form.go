@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"fmt"
 	"strings"
 
 	"charm.land/bubbles/v2/key"
@@ -151,7 +152,7 @@ func (p *formPage) clean() {
 
 func (p *formPage) view(width, height int) screen {
 	st := &p.app.styles
-	head := []string{" " + st.Selected.Render(p.title)}
+	head := []string{spread(" "+st.Selected.Render(p.title), st.Quiet.Render(fmt.Sprintf("field %d of %d", p.at+1, len(p.fields))), width)}
 	if height >= 10 {
 		head = append(head, paragraph(p.intro, min(width, longestLine), 1, st.Quiet)...)
 		head = append(head, "")
@@ -235,6 +236,9 @@ func (p *formPage) opened(msg tea.Msg) action {
 // assessment at once.
 func (m *app) newProductPage() *formPage {
 	a := m.session.assessment
+	if m.session.file.ReadOnly() {
+		a = a.Clone() // what is typed goes nowhere, and must not look otherwise later
+	}
 	p := &formPage{
 		app:   m,
 		title: "Product and maker",
@@ -255,11 +259,13 @@ func (m *app) newProductPage() *formPage {
 		},
 	}
 	p.changed = func() action {
-		m.session.changed = true
+		m.session.changed = !m.session.refuse()
 		return action{draft: true}
 	}
 	p.submit = func() action {
-		m.session.changed = true
+		if !m.session.file.ReadOnly() {
+			m.session.changed = true
+		}
 		if m.session.firstQuestion() != nil {
 			return goTo(pageFacts, "")
 		}

@@ -106,6 +106,8 @@ func (m *app) rule() string { return m.styles.Quiet.Render(strings.Repeat("─",
 // savedMark says whether everything is on disk, and since when.
 func (m *app) savedMark() string {
 	switch {
+	case m.session.file.ReadOnly():
+		return m.styles.Warning.Render("read-only")
 	case m.session.problem != nil:
 		return m.styles.Warning.Render("! not saved")
 	case m.unsaved():

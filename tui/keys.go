@@ -16,7 +16,7 @@ type keyMap struct {
 	Yes, No, Partly, DontKnow, Clear key.Binding
 	Read, Search, Undo, Redo         key.Binding
 	Flag, Note, Filter, Editor       key.Binding
-	NextFinding, Accept              key.Binding
+	NextFinding, Accept, Suspend     key.Binding
 }
 
 func newKeyMap() keyMap {
@@ -56,6 +56,7 @@ func newKeyMap() keyMap {
 		Filter:            bind("F", "filter", "F"),
 		NextFinding:       bind("v", "next finding", "v"),
 		Accept:            bind("a", "accept all N/A", "a"),
+		Suspend:           bind("ctrl+z", "to the shell", "ctrl+z"),
 		Editor:            bind("ctrl+e", "your editor", "ctrl+e"),
 		Undo:              bind("u", "undo", "u"),
 		Redo:              bind("U", "redo", "U", "ctrl+r"),

@@ -69,11 +69,12 @@ func (p *reviewPage) view(width, height int) screen {
 	measure := min(width, longestLine)
 	lines := []string{" " + st.Selected.Render("Review")}
 	lines = append(lines, paragraph(s.Result(), measure, 1, st.Strong)...)
-	if height >= 14 {
+	if totals := p.totals(measure); len(lines)+len(totals)+2 <= height/2+1 {
 		lines = append(lines, "")
-		lines = append(lines, p.totals(measure)...)
+		lines = append(lines, totals...)
 		lines = append(lines, "")
 	}
+	lines = lines[:min(len(lines), max(0, height-2))]
 	p.height = height - len(lines)
 	var body []string
 	first, last := 0, 0

@@ -22,8 +22,9 @@ type session struct {
 	// undoes and redoes mark the next save as taking a step back or bringing it back.
 	undoes, redoes int
 
-	// changed is true while something is not on disk yet.
-	changed bool
+	// changed is true while something is not on disk yet. refused is true where a change was
+	// asked for that a read-only file does not take.
+	changed, refused bool
 	// savedAt is when the file was last known to hold everything.
 	savedAt time.Time
 	// problem is why the last save failed, or nil.
@@ -50,7 +51,7 @@ func (s *session) profile() questionnaire.Profile {
 
 // setFact records a fact and what follows from it.
 func (s *session) setFact(id, value string) {
-	if s.assessment.Facts[id] == value {
+	if s.assessment.Facts[id] == value || s.refuse() {
 		return
 	}
 	s.assessment.SetFact(id, value, s.now())
@@ -63,12 +64,18 @@ func (s *session) change(reference string, edit func(*questionnaire.Answer)) {
 	before := s.assessment.Clone()
 	answer := before.Answers[reference]
 	edit(&answer)
-	if answer.Same(s.assessment.Answers[reference]) {
+	if answer.Same(s.assessment.Answers[reference]) || s.refuse() {
 		return
 	}
 	s.assessment.SetAnswer(reference, answer, s.now())
 	s.evaluate()
 	s.changed = true
+}
+
+// refuse reports whether the file takes no changes, and remembers that one was asked for.
+func (s *session) refuse() bool {
+	s.refused = s.refused || s.file.ReadOnly()
+	return s.file.ReadOnly()
 }
 
 // without returns what would follow if a fact were answered otherwise. Nothing is changed.

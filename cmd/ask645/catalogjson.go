@@ -43,6 +43,8 @@ type (
 		Features       []string               `json:"features"`
 		Requirement    string                 `json:"requirement"`
 		Why            string                 `json:"why"`
+		Gap            string                 `json:"gap,omitempty"`
+		Terms          []string               `json:"terms"`
 		Checks         []catalogCheck         `json:"checks"`
 		Evidence       []string               `json:"evidence"`
 		Examples       []catalogExample       `json:"examples"`
@@ -54,14 +56,19 @@ type (
 		When string `json:"when"`
 	}
 	catalogExample struct {
-		Ref  string `json:"ref"`
-		Text string `json:"text"`
+		Ref   string   `json:"ref"`
+		Text  string   `json:"text"`
+		Fits  []string `json:"fits"`
+		Note  string   `json:"note,omitempty"`
+		Dated string   `json:"dated,omitempty"`
 	}
 	catalogJustification struct {
-		ID        string `json:"id"`
-		Ref       string `json:"ref"`
-		Situation string `json:"situation"`
-		Text      string `json:"text"`
+		ID        string   `json:"id"`
+		Ref       string   `json:"ref"`
+		Situation string   `json:"situation"`
+		Text      string   `json:"text"`
+		Fits      []string `json:"fits"`
+		AskFirst  []string `json:"ask_first"`
 	}
 	catalogFact struct {
 		ID     string   `json:"id"`
@@ -70,8 +77,11 @@ type (
 		When   string   `json:"when"`
 	}
 	catalogTerm struct {
+		ID      string `json:"id"`
 		Term    string `json:"term"`
 		Meaning string `json:"meaning"`
+		Misread string `json:"misread,omitempty"`
+		Ref     string `json:"ref"`
 	}
 )
 
@@ -94,7 +104,10 @@ func catalogJSON(library *questionnaire.Library, editions []*questionnaire.Editi
 		c.Editions = append(c.Editions, described)
 	}
 	for _, term := range guidance.Terms {
-		c.Glossary = append(c.Glossary, catalogTerm{Term: term.Term, Meaning: strings.TrimSpace(term.Meaning)})
+		c.Glossary = append(c.Glossary, catalogTerm{
+			ID: term.ID, Term: term.Term, Meaning: strings.TrimSpace(term.Meaning),
+			Misread: strings.TrimSpace(term.Misread), Ref: term.Ref,
+		})
 	}
 	var b bytes.Buffer
 	encoder := json.NewEncoder(&b)
@@ -159,6 +172,8 @@ func newCatalogProvision(provision *questionnaire.Provision, prose *questionnair
 		Features:       []string{},
 		Requirement:    strings.TrimSpace(prose.Requirement),
 		Why:            strings.TrimSpace(prose.Why),
+		Gap:            strings.TrimSpace(prose.Gap),
+		Terms:          append([]string{}, prose.Terms...),
 		Checks:         make([]catalogCheck, 0, len(prose.Checks)),
 		Evidence:       append([]string{}, prose.Evidence...),
 		Examples:       make([]catalogExample, 0, len(prose.Examples)),
@@ -175,11 +190,15 @@ func newCatalogProvision(provision *questionnaire.Provision, prose *questionnair
 		p.Checks = append(p.Checks, catalogCheck{ID: check.ID, Ask: strings.TrimSpace(check.Ask), When: check.When.String()})
 	}
 	for _, example := range prose.Examples {
-		p.Examples = append(p.Examples, catalogExample{Ref: example.Ref, Text: strings.TrimSpace(example.Text)})
+		p.Examples = append(p.Examples, catalogExample{
+			Ref: example.Ref, Text: strings.TrimSpace(example.Text), Fits: example.Fits,
+			Note: strings.TrimSpace(example.Note), Dated: strings.TrimSpace(example.Dated),
+		})
 	}
 	for _, j := range prose.Justifications {
 		p.Justifications = append(p.Justifications, catalogJustification{
 			ID: j.ID, Ref: j.Ref, Situation: strings.TrimSpace(j.Situation), Text: strings.TrimSpace(j.Text),
+			Fits: j.Fits, AskFirst: j.AskFirst,
 		})
 	}
 	return p

@@ -27,10 +27,15 @@ var ErrChanged = errors.New("the file was changed by another program")
 // ErrExists says that a new assessment would take the place of a file that is there.
 var ErrExists = errors.New("the file exists already")
 
+// ErrReadOnly says that the file is marked read-only. A save would go round that mark, as it
+// replaces the file; so it is not tried.
+var ErrReadOnly = errors.New("the file is read-only")
+
 // File is an assessment file that is open for saving. It is safe for use by several
 // goroutines.
 type File struct {
-	path string
+	path     string
+	readOnly bool
 
 	mu   sync.Mutex
 	seen [sha256.Size]byte
@@ -47,7 +52,11 @@ func Open(path string) (*questionnaire.Assessment, *File, error) {
 	if err != nil {
 		return nil, nil, fmt.Errorf("%s: %w", path, err)
 	}
-	return assessment, &File{path: path, seen: sha256.Sum256(data)}, nil
+	info, err := os.Stat(path)
+	if err != nil {
+		return nil, nil, fmt.Errorf("open %q: %w", path, cause(err))
+	}
+	return assessment, &File{path: path, readOnly: info.Mode().Perm()&0o200 == 0, seen: sha256.Sum256(data)}, nil
 }
 
 // Create writes a new assessment file with mode 0600. The error wraps ErrExists where
@@ -72,9 +81,15 @@ func NewID() string { return uuid.NewString() }
 // Path is the name under which the file was opened.
 func (f *File) Path() string { return f.path }
 
+// ReadOnly reports whether the file is marked read-only, so that Save would be refused.
+func (f *File) ReadOnly() bool { return f.readOnly }
+
 // Save writes the assessment. Where nothing changed, nothing is written. The error wraps
 // ErrChanged, and nothing is written, where another program changed the file meanwhile.
 func (f *File) Save(assessment *questionnaire.Assessment) error {
+	if f.readOnly {
+		return fmt.Errorf("%s: %w: nothing was written", f.path, ErrReadOnly)
+	}
 	data, err := questionnaire.Encode(assessment)
 	if err != nil {
 		return err
