@@ -25,6 +25,7 @@ func TestDecodeRefusals(t *testing.T) {
 		{"member twice", head + ",\n  \"facts\": {\"a\": \"yes\", \"a\": \"no\"}}", `line 5, column 25: member "facts.a": stands twice: remove one of the two`},
 		{"bad time", head + ",\n  \"answers\": {\"5.1-1\": {\"at\": \"yesterday\"}}}", `line 5, column 31: member "answers.5.1-1.at": "yesterday" is no time: write it as 2026-11-21T10:00:00Z`},
 		{"bad date", head + ",\n  \"answers\": {\"5.1-1\": {\"justification\": {\"review_by\": \"soon\"}}}}", `line 5, column 43: member "answers.5.1-1.justification.review_by": is "soon": write a date such as 2027-06-30`},
+		{"nested deeply", strings.Repeat("[", 100_000), "line 1, column 103: is nested too deeply: this is no assessment file"},
 		{"capitals", head + ",\n  \"Facts\": {}}", `line 5, column 3: member "Facts": is not a member of this file: write "facts"`},
 		{"capitals deep down", head + ",\n  \"answers\": {\"5.1-1\": {\"Support\": \"Y\"}}}", `line 5, column 25: member "answers.5.1-1.Support": is not a member of this file: write "support"`},
 		{"text after the end", head + "}\n}", `line 5, column 1: text after the end of the file's JSON: remove it`},

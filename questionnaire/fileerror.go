@@ -71,6 +71,10 @@ func firstInvalid(data []byte) int {
 	}
 }
 
+// deepest is how many objects and lists may stand in each other. An assessment needs five;
+// members of other programs may need more.
+const deepest = 100
+
 // eachMember visits every member of every object: its path, the offset at which its name
 // starts, and whether the same object already had it. It stops when visit returns false.
 // The error is a *FileError where the text is not one JSON value.
@@ -109,6 +113,9 @@ func eachMember(data []byte, visit func(path string, at int, again bool) bool) e
 				}
 				continue
 			}
+		}
+		if len(open) > deepest {
+			return placed(data, int(decoder.InputOffset()), path(), "is nested too deeply: this is no assessment file")
 		}
 		switch token {
 		case json.Delim('{'):

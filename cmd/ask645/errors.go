@@ -11,6 +11,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"ask645/tui"
+	"ask645/tui/plain"
 )
 
 // The exit statuses. Scripts rely on them.
@@ -44,6 +45,7 @@ func usagef(format string, arguments ...any) error {
 // one that was run.
 func (a *app) finish(command *cobra.Command, err error) int {
 	var interrupted *tui.InterruptedError
+	var ended *plain.InterruptedError
 	var usage *usageError
 	switch {
 	case err == nil:
@@ -56,6 +58,8 @@ func (a *app) finish(command *cobra.Command, err error) int {
 		return statusInterrupted
 	case errors.As(err, &interrupted):
 		return interrupted.Status
+	case errors.As(err, &ended):
+		return ended.Status
 	}
 	a.fail(err)
 	if errors.As(err, &usage) {

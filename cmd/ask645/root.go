@@ -1,7 +1,6 @@
 package main
 
 import (
-	"errors"
 	"os"
 
 	"github.com/charmbracelet/x/term"
@@ -9,6 +8,7 @@ import (
 
 	"ask645/questionnaire/store"
 	"ask645/tui"
+	"ask645/tui/plain"
 )
 
 // rootCommand is "ask645 [FILE]", the wizard, with all other commands below it.
@@ -22,6 +22,7 @@ one provision at a time, and writes the conformance statement.
 Without a command it starts the wizard: at home, or where you were in FILE.`,
 		Example: `  ask645                                     start at home
   ask645 lamp.ask645.json                    go on where you were
+  ask645 --plain lamp.ask645.json            the same, line by line
   ask645 check lamp.ask645.json              what is wrong or missing
   ask645 export lamp.ask645.json --format pdf`,
 		Args:                  fileOrNothing,
@@ -34,6 +35,7 @@ Without a command it starts the wizard: at home, or where you were in FILE.`,
 		// Two letters wrong is still the same word.
 		SuggestionsMinimumDistance: 2,
 	}
+	root.PersistentFlags().Bool(plainFlag, false, "ask line by line, for screen readers, serial lines, pipes and scripts")
 	root.SetOut(a.stdout)
 	root.SetErr(a.stderr)
 	root.SetVersionTemplate("ask645 {{.Version}}\n")
@@ -51,22 +53,27 @@ Without a command it starts the wizard: at home, or where you were in FILE.`,
 	return root
 }
 
-// startWizard hands over to the terminal app. Signals are its own: it saves first.
+// startWizard hands over to the terminal app, or to the line-by-line one. Signals are their
+// own: they save first.
 func (a *app) startWizard(command *cobra.Command, args []string) error {
 	today, err := clock()
 	if err != nil {
 		return err
 	}
-	if !term.IsTerminal(os.Stdin.Fd()) || !term.IsTerminal(os.Stdout.Fd()) {
-		return &usageError{errors.New("the wizard needs a terminal: run it in one, or use the commands new, check and export")}
-	}
-	options := tui.Options{Library: a.library, Version: a.version, Today: today}
+	path := ""
 	if len(args) == 1 {
-		options.Path = args[0]
+		path = args[0]
 	}
 	// Without a configuration folder the wizard works, and remembers nothing.
-	options.Places, _ = store.PlacesFile()
-	return tui.Run(command.Context(), options)
+	places, _ := store.PlacesFile()
+	if wantsPlain(command) {
+		return plain.Run(command.Context(), plain.Options{
+			Library: a.library, Path: path, Places: places, Version: a.version, Today: today,
+			In: os.Stdin, Out: a.stdout, Err: a.stderr,
+			Width: plainWidth(), Script: !term.IsTerminal(os.Stdin.Fd()),
+		})
+	}
+	return tui.Run(command.Context(), tui.Options{Library: a.library, Path: path, Places: places, Version: a.version, Today: today})
 }
 
 // strictHelp makes "ask645 help nothing" wrong use. Cobra shows the help of the root for it
