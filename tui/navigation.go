@@ -1,0 +1,146 @@
+package tui
+
+import (
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+
+	"ask645/questionnaire/store"
+)
+
+// global handles the keys that mean the same on every page. Pages see every key first, so
+// that nothing printable is taken from text.
+func (m *app) global(press tea.KeyPressMsg) action {
+	if m.page.writing() {
+		return action{}
+	}
+	open := m.session != nil
+	switch {
+	case key.Matches(press, m.keys.Help):
+		m.overlay = m.help()
+	case key.Matches(press, m.keys.Quit):
+		return action{cmd: m.leave()}
+	case key.Matches(press, m.keys.Home):
+		m.trail = nil
+		return action{cmd: m.show(destination{page: pageHome})}
+	case open && key.Matches(press, m.keys.List):
+		return goTo(pageList, m.at.reference)
+	case open && key.Matches(press, m.keys.Facts):
+		return goTo(pageFacts, "")
+	case open && key.Matches(press, m.keys.Product):
+		return goTo(pageProduct, "")
+	case open && key.Matches(press, m.keys.Review):
+		return goTo(pageReview, "")
+	case open && key.Matches(press, m.keys.Search):
+		return goTo(pageSearch, "")
+	case open && key.Matches(press, m.keys.NextFinding):
+		return m.nextFinding()
+	case open && key.Matches(press, m.keys.Undo):
+		return m.undo()
+	case open && key.Matches(press, m.keys.Redo):
+		return m.redo()
+	case open && key.Matches(press, m.keys.Export):
+		return goTo(pageExport, "")
+	case open && key.Matches(press, m.keys.NextOpen):
+		if reference := m.session.nextOpen(m.at.reference); reference != "" {
+			return goTo(pageProvision, reference)
+		}
+		return action{notice: "every provision is answered"}
+	case key.Matches(press, m.keys.Done):
+		if len(m.trail) == 0 && open {
+			return action{notice: "H goes home, q quits; everything is saved"}
+		}
+		return action{back: true}
+	}
+	return action{}
+}
+
+// nextFinding goes to the next provision, after the one shown, that a person answered and
+// that has a finding.
+func (m *app) nextFinding() action {
+	rows := m.session.statement.Rows
+	start := 0
+	for i := range rows {
+		if rows[i].Provision.Reference == m.at.reference {
+			start = i + 1
+		}
+	}
+	for i := range rows {
+		row := &rows[(start+i)%len(rows)]
+		if !row.Open() && len(m.session.statement.Of(row.Provision.Reference)) > 0 {
+			return goTo(pageProvision, row.Provision.Reference)
+		}
+	}
+	return action{notice: "no answered provision has a finding"}
+}
+
+// show opens a page without remembering where the person came from.
+func (m *app) show(to destination) tea.Cmd {
+	if to.inAssessment() && m.session == nil {
+		to = destination{page: pageHome}
+	}
+	m.at = to
+	m.overlay = nil
+	if to.inAssessment() && to.page != pageSearch {
+		m.work = to
+	}
+	switch to.page {
+	case pageNew:
+		m.page = m.newNewPage()
+	case pageOpen:
+		m.page = m.newOpenPage()
+	case pageProduct:
+		m.page = m.newProductPage()
+	case pageFacts:
+		m.page = newFactsPage(m, to.reference)
+	case pageProvision:
+		m.page = newProvisionPage(m, to.reference)
+		m.page.(*provisionPage).openGuide(to.tab)
+	case pageList:
+		m.page = newListPage(m, to.reference)
+	case pageReview:
+		m.page = newReviewPage(m)
+	case pageExport:
+		m.page = newExportPage(m)
+	case pageSearch:
+		m.page = newSearchPage(m)
+	case pageHome:
+		m.page = newHomePage(m)
+	}
+	return m.remember()
+}
+
+// back returns to where the person came from; from the first page it stays.
+func (m *app) back() tea.Cmd {
+	if len(m.trail) == 0 {
+		return nil
+	}
+	to := m.trail[len(m.trail)-1]
+	m.trail = m.trail[:len(m.trail)-1]
+	return m.show(to)
+}
+
+// remember notes where the person is, for the next start.
+func (m *app) remember() tea.Cmd {
+	if m.session == nil || m.options.Places == "" || m.at.page == pageSearch {
+		return nil
+	}
+	place := store.Place{
+		Path:      absolute(m.session.file.Path()),
+		Product:   m.session.assessment.Product.Name,
+		Edition:   m.session.edition.ID,
+		At:        string(m.at.page),
+		Reference: m.at.reference,
+		Opened:    m.options.Now(),
+	}
+	file, keeper := m.options.Places, &m.keeper
+	m.moves++
+	number := m.moves
+	return func() tea.Msg {
+		// Not knowing the place next time is no reason to disturb the person now.
+		_ = keeper.Remember(file, number, place)
+		return nil
+	}
+}
+
+// title returns the title of a provision, or "" until it has been read.
+func (m *app) title(reference string) string { return m.titles[reference] }

@@ -1,0 +1,83 @@
+package tui
+
+import (
+	tea "charm.land/bubbletea/v2"
+
+	"ask645/questionnaire"
+	"ask645/questionnaire/store"
+)
+
+// open makes an assessment the one that is worked on and goes to where it was left.
+func (m *app) open(opened openedMsg) tea.Cmd {
+	m.session = newSession(opened, m.options.Now)
+	m.version, m.onDisk = 0, 0
+	m.trail, m.queue = nil, nil
+	to := destination{page: pageFacts}
+	switch place, known := opened.places.Find(absolute(opened.file.Path())); {
+	case opened.fresh:
+		to = destination{page: pageProduct}
+	case known && resumable(place, m.session):
+		to = destination{page: pageName(place.At), reference: place.Reference}
+	case m.session.firstQuestion() == nil:
+		to = destination{page: pageProvision, reference: m.session.nextOpen("")}
+		if to.reference == "" {
+			to = destination{page: pageReview}
+		}
+	}
+	return tea.Batch(m.show(to), m.readProse())
+}
+
+// resumable reports whether a remembered place still exists in the assessment.
+func resumable(place store.Place, s *session) bool {
+	switch pageName(place.At) {
+	case pageFacts:
+		return place.Reference == "" || s.edition.Fact(place.Reference) != nil
+	case pageProvision:
+		return s.edition.Provision(place.Reference) != nil
+	case pageList, pageReview, pageExport:
+		return true
+	case pageProduct, pageHome, pageNew, pageOpen, pageSearch:
+	}
+	return false
+}
+
+// openedMsg brings an assessment that was read or created.
+type openedMsg struct {
+	edition    *questionnaire.Edition
+	assessment *questionnaire.Assessment
+	file       *store.File
+	history    *store.History
+	places     store.Places
+	fresh      bool
+	err        error
+}
+
+// proseMsg brings what lists and the search need of the prose of an edition.
+type proseMsg struct {
+	titles   map[string]string
+	passages []passage
+}
+
+// readProse reads all that the program says about the open edition, in the background.
+func (m *app) readProse() tea.Cmd {
+	if m.session == nil {
+		return nil
+	}
+	edition := m.session.edition
+	return func() tea.Msg {
+		titles := map[string]string{}
+		var all []passage
+		for _, provision := range edition.Provisions() {
+			prose, err := edition.Prose(provision.Reference)
+			if err != nil {
+				continue
+			}
+			titles[provision.Reference] = prose.Title
+			all = append(all, passagesOf(prose)...)
+		}
+		if guidance, err := edition.Guidance(); err == nil {
+			all = append(all, termPassages(guidance, edition)...)
+		}
+		return proseMsg{titles: titles, passages: all}
+	}
+}

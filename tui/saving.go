@@ -1,0 +1,80 @@
+package tui
+
+import (
+	tea "charm.land/bubbletea/v2"
+
+	"ask645/questionnaire/store"
+)
+
+// save starts a save, unless one is under way; that one starts the next when it ends.
+func (m *app) save() tea.Cmd {
+	if m.saving || m.session == nil {
+		return nil
+	}
+	m.saving = true
+	s := m.session
+	save := saving{
+		session: s, version: m.version, file: s.file, history: s.history, now: m.options.Now,
+		before: s.onDisk, after: s.assessment.Clone(),
+		step: store.Step{Number: s.history.Next(), By: s.assessment.Assessor.Name, Undoes: s.undoes, Redoes: s.redoes},
+	}
+	s.undoes, s.redoes = 0, 0
+	return save.run
+}
+
+// saved ends a save: the held screen is let go and the waiting keys are played.
+func (m *app) saved(msg savedMsg) tea.Cmd {
+	m.saving = false
+	if m.session != msg.session {
+		return nil // another assessment was opened meanwhile
+	}
+	m.session.problem = msg.err
+	if msg.err == nil {
+		m.onDisk = msg.version
+		m.session.savedAt, m.session.onDisk = msg.at, msg.assessment
+		if len(msg.step.Changes) > 0 {
+			m.session.history.Add(msg.step)
+		}
+	}
+	if msg.version != m.version && msg.err == nil {
+		return m.save()
+	}
+	m.holding = false
+	if !m.leaving {
+		return m.play()
+	}
+	if msg.err == nil || m.signalled {
+		return tea.Quit
+	}
+	m.leaving, m.warned, m.status = false, true, 0
+	m.notice, m.problem = "", msg.err.Error()+"; quit again to leave without it"
+	return nil
+}
+
+// play delivers the keys that waited, until one of them changes something again.
+func (m *app) play() tea.Cmd {
+	var cmds []tea.Cmd
+	for len(m.queue) > 0 && !m.holding && !m.leaving {
+		next := m.queue[0]
+		m.queue = m.queue[1:]
+		cmds = append(cmds, m.deliver(next))
+	}
+	return tea.Batch(cmds...)
+}
+
+// leave ends the program once everything is on disk. Where it cannot be saved the person is
+// told, and may leave all the same by asking again; a signal does not wait for that.
+func (m *app) leave() tea.Cmd {
+	if p, ok := m.page.(*provisionPage); ok {
+		p.keepDraft()
+	}
+	if m.session != nil && m.session.changed {
+		m.session.changed = false
+		m.version++
+	}
+	m.leaving = true
+	if m.session == nil || !m.unsaved() && !m.saving || m.warned {
+		return tea.Quit
+	}
+	return m.save()
+}
