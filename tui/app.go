@@ -6,8 +6,8 @@ import (
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
-	"ask645/questionnaire"
 	"ask645/questionnaire/store"
+	"ask645/tui/session"
 )
 
 // app is the root model. It owns what pages share, and decides when a change is saved, when
@@ -16,7 +16,7 @@ type app struct {
 	options Options
 	styles  styles
 	keys    keyMap
-	session *session
+	session *session.Session
 	places  store.Places
 
 	// later is tea.Tick, and a stub in tests, which do not wait.
@@ -41,6 +41,10 @@ type app struct {
 	// version that was saved last.
 	saving          bool
 	version, onDisk int
+	// savedAt is when everything was last known to be on disk; unsavedBecause is why the
+	// last save failed, or nil.
+	savedAt        time.Time
+	unsavedBecause error
 	// holding is true while the screen must not change because an answer is not on disk
 	// yet. Keys wait in queue; frame is what is shown meanwhile.
 	holding bool
@@ -61,12 +65,8 @@ type app struct {
 
 // savedMsg ends a save.
 type savedMsg struct {
-	session    *session
-	version    int
-	at         time.Time
-	assessment *questionnaire.Assessment
-	step       store.Step
-	err        error
+	session.Saved
+	version int
 }
 
 // draftMsg asks for a save of text being written, unless it was followed by more text.
@@ -170,13 +170,11 @@ func (m *app) perform(act action) tea.Cmd {
 	if m.session == nil {
 		return cmd
 	}
-	if m.session.refused {
-		m.session.refused = false
+	if m.session.Refused() {
 		m.problem = "the file is read-only: nothing was changed"
 	}
-	changed := m.session.changed
+	changed := m.session.Changed()
 	if changed {
-		m.session.changed = false
 		m.version++
 	}
 	switch {

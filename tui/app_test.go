@@ -110,7 +110,7 @@ func TestResizingLosesNothing(t *testing.T) {
 	}
 	d.press("esc")
 	want := "No secret stands in the source code.xxxx"
-	if got := d.app.session.assessment.Answers["5.4-3"].Detail; got != want {
+	if got := d.app.session.Assessment.Answers["5.4-3"].Detail; got != want {
 		t.Errorf("got %q, want %q", got, want)
 	}
 }
@@ -169,7 +169,7 @@ func TestProvision(t *testing.T) {
 	t.Parallel()
 	d := drive(t, 80, 24)
 	d.goTo([]string{"g", "5", ".", "4", "-", "1", "enter"}, false)
-	path := d.app.session.file.Path()
+	path := d.app.session.File.Path()
 	d.press("y", "y", "y").sees("suggest Y").press("enter").sees("blank 1 of 2")
 	d.typed("AES-128 in a secure element").press("enter").typed("a signed list").press("enter")
 	d.sees("Detail: how the device meets it").press("esc").sees("5.4-3")
@@ -200,7 +200,7 @@ func TestTheScreenWaitsForTheDisk(t *testing.T) {
 		t.Fatal("the screen changed before the answer was on disk")
 	}
 	d.run(save)
-	if facts := d.app.session.assessment.Facts; facts["wireless"] != "no" || facts["app"] != "yes" {
+	if facts := d.app.session.Assessment.Facts; facts["wireless"] != "no" || facts["app"] != "yes" {
 		t.Errorf("%v", facts)
 	}
 	d.sees("question 3 of")
@@ -229,7 +229,7 @@ func TestPrintableKeysBelongToText(t *testing.T) {
 	d.goTo([]string{"g", "5", ".", "4", "-", "3", "enter", "e"}, false)
 	d.typed(" q?gfrxHwoieymnpdkjhl[]")
 	d.sees("q?gfrxHwoieymnpdkjhl[]").press("ctrl+s")
-	if got := d.app.session.assessment.Answers["5.4-3"].Detail; !strings.HasSuffix(got, " q?gfrxHwoieymnpdkjhl[]") {
+	if got := d.app.session.Assessment.Answers["5.4-3"].Detail; !strings.HasSuffix(got, " q?gfrxHwoieymnpdkjhl[]") {
 		t.Errorf("%q", got)
 	}
 }
@@ -242,7 +242,7 @@ func TestPasteIsCleaned(t *testing.T) {
 	d.send(tea.PasteMsg{Content: "\r\none\x1b[31m two\u202e"})
 	d.press("esc")
 	want := "No secret stands in the source code.\none[U+001B][31m two[U+202E]"
-	if got := d.app.session.assessment.Answers["5.4-3"].Detail; got != want {
+	if got := d.app.session.Assessment.Answers["5.4-3"].Detail; got != want {
 		t.Errorf("got %q, want %q", got, want)
 	}
 }
@@ -252,7 +252,7 @@ func TestReviewLeadsToTheProvision(t *testing.T) {
 	t.Parallel()
 	d := drive(t, 80, 24)
 	d.goTo([]string{"r"}, false)
-	for i, finding := range d.app.session.statement.Findings {
+	for i, finding := range d.app.session.Statement.Findings {
 		if finding.Reference == "5.7-1" {
 			for range i {
 				d.press("down")
@@ -269,7 +269,7 @@ func TestExport(t *testing.T) {
 	d := drive(t, 120, 40)
 	d.goTo([]string{"x", "enter"}, false)
 	d.press("down", "enter")
-	folder := filepath.Dir(d.app.session.file.Path())
+	folder := filepath.Dir(d.app.session.File.Path())
 	for _, name := range []string{"device.statement.pdf", "device.statement.json"} {
 		info, err := os.Stat(filepath.Join(folder, name))
 		if err != nil || info.Size() == 0 {
@@ -288,7 +288,7 @@ func TestSaveFails(t *testing.T) {
 		t.Fatal(err)
 	}
 	d.press("n").sees("! not saved", "nothing was overwritten", "question 2 of")
-	if got := d.app.session.assessment.Facts["wireless"]; got != "no" {
+	if got := d.app.session.Assessment.Facts["wireless"]; got != "no" {
 		t.Errorf("the answer is %q", got)
 	}
 	data, err := os.ReadFile(path)

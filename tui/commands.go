@@ -3,7 +3,6 @@ package tui
 import (
 	"fmt"
 	"path/filepath"
-	"time"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -63,32 +62,4 @@ func (m *app) createFile(path, product string) tea.Cmd {
 			history: store.OpenHistory(path), places: store.LoadPlaces(options.Places), fresh: true,
 		}
 	}
-}
-
-// saving is one save: what it needs, copied, so that the app can go on meanwhile.
-type saving struct {
-	session       *session
-	version       int
-	file          *store.File
-	history       *store.History
-	now           func() time.Time
-	before, after *questionnaire.Assessment
-	step          store.Step
-}
-
-// run writes the assessment, and then what changed into the history beside it. A history
-// that cannot be written costs undo after a restart, and no answer.
-func (s saving) run() tea.Msg {
-	msg := savedMsg{session: s.session, version: s.version, assessment: s.after, step: s.step}
-	msg.err = s.file.Save(s.after)
-	msg.at = s.now()
-	if msg.err != nil {
-		return msg
-	}
-	msg.step.At = msg.at.UTC().Truncate(time.Second)
-	msg.step.Changes, _ = questionnaire.Changes(s.before, s.after)
-	if len(msg.step.Changes) > 0 {
-		_ = s.history.Write(msg.step)
-	}
-	return msg
 }

@@ -101,7 +101,7 @@ func (p *provisionPage) finishDetail() action {
 		p.resume()
 		return action{}
 	}
-	for _, finding := range p.app.session.statement.Of(p.reference()) {
+	for _, finding := range p.app.session.Statement.Of(p.reference()) {
 		if finding.Severity == questionnaire.SeverityError {
 			p.enter(stageSupport)
 			return action{problem: finding.Message}

@@ -29,7 +29,7 @@ type editorDoneMsg struct {
 // prepareEditor writes a text to a private file beside the assessment. The text may tell
 // where a device is weak, so that it must not lie in a folder that others can read.
 func (m *app) prepareEditor(text string) tea.Cmd {
-	folder := filepath.Dir(m.session.file.Path())
+	folder := filepath.Dir(m.session.File.Path())
 	return func() tea.Msg {
 		command := strings.Fields(os.Getenv("VISUAL"))
 		if len(command) == 0 {

@@ -37,7 +37,7 @@ func newExportPage(m *app) *exportPage {
 		p.choice.options = append(p.choice.options, option{
 			Value: format.Name,
 			Label: strings.ToUpper(format.Name),
-			File:  filepath.Base(format.Path(m.session.file.Path())),
+			File:  filepath.Base(format.Path(m.session.File.Path())),
 		})
 	}
 	return p
@@ -77,8 +77,8 @@ func (p *exportPage) write(name string) action {
 		return action{problem: err.Error()}
 	}
 	p.working = name
-	path, options := format.Path(p.app.session.file.Path()), p.app.options
-	edition, assessment := p.app.session.edition, p.app.session.assessment.Clone()
+	path, options := format.Path(p.app.session.File.Path()), p.app.options
+	edition, assessment := p.app.session.Edition, p.app.session.Assessment.Clone()
 	return action{cmd: func() tea.Msg {
 		today := options.today()
 		statement := questionnaire.Evaluate(edition, assessment, today)
@@ -92,7 +92,7 @@ func (p *exportPage) write(name string) action {
 
 func (p *exportPage) view(width, height int) screen {
 	st := &p.app.styles
-	s := p.app.session.statement
+	s := p.app.session.Statement
 	measure := min(width, longestLine)
 	lines := []string{" " + st.Selected.Render("Export the statement")}
 	if height >= 10 {

@@ -25,12 +25,12 @@ type factsPage struct {
 // newFactsPage shows a fact; without a name the first one not answered yet, or the first.
 func newFactsPage(m *app, id string) *factsPage {
 	p := &factsPage{app: m}
-	fact := m.session.edition.Fact(id)
-	if fact == nil || !m.session.profile().Asked(fact) {
-		fact = m.session.firstQuestion()
+	fact := m.session.Edition.Fact(id)
+	if fact == nil || !m.session.Profile().Asked(fact) {
+		fact = m.session.FirstQuestion()
 	}
 	if fact == nil {
-		fact = m.session.profile().Questions()[0]
+		fact = m.session.Profile().Questions()[0]
 	}
 	p.show(fact)
 	return p
@@ -43,13 +43,13 @@ func (p *factsPage) show(fact *questionnaire.Fact) {
 		options = append(options, option{Value: value.Value, Label: value.Label})
 	}
 	options = append(options, option{Value: questionnaire.DontKnow, Label: fact.Label(questionnaire.DontKnow)})
-	p.choice = newChoice(options, p.app.session.assessment.Facts[fact.ID])
+	p.choice = newChoice(options, p.app.session.Assessment.Facts[fact.ID])
 	p.look()
 }
 
 // place counts where the fact stands among those to be asked now.
 func (p *factsPage) place() (at, of int) {
-	questions := p.app.session.profile().Questions()
+	questions := p.app.session.Profile().Questions()
 	for i, fact := range questions {
 		if fact.ID == p.fact.ID {
 			at = i
@@ -85,7 +85,7 @@ func (p *factsPage) update(msg tea.Msg) action {
 		return action{unused: true}
 	}
 	if chosen {
-		p.app.session.setFact(p.fact.ID, p.choice.value())
+		p.app.session.SetFact(p.fact.ID, p.choice.value())
 		return p.step(+1)
 	}
 	p.look()
@@ -94,7 +94,7 @@ func (p *factsPage) update(msg tea.Msg) action {
 
 // step goes to the fact before or after this one. After the last the provisions follow.
 func (p *factsPage) step(by int) action {
-	questions := p.app.session.profile().Questions()
+	questions := p.app.session.Profile().Questions()
 	at, _ := p.place()
 	switch next := at + by; {
 	case next < 0:
@@ -104,7 +104,7 @@ func (p *factsPage) step(by int) action {
 		p.app.at.reference = p.fact.ID
 		return action{cmd: p.app.remember()}
 	}
-	if reference := p.app.session.nextOpen(""); reference != "" {
+	if reference := p.app.session.NextOpen(""); reference != "" {
 		return goTo(pageProvision, reference)
 	}
 	return goTo(pageReview, "")
@@ -119,10 +119,10 @@ func (p *factsPage) look() {
 	}
 	p.previewed, p.preview = p.fact.ID+value, nil
 	session := p.app.session
-	if session.assessment.Facts[p.fact.ID] == "" || session.assessment.Facts[p.fact.ID] == value {
+	if session.Assessment.Facts[p.fact.ID] == "" || session.Assessment.Facts[p.fact.ID] == value {
 		return
 	}
-	p.preview = consequences(session.statement, session.without(p.fact.ID, value))
+	p.preview = consequences(session.Statement, session.Preview(p.fact.ID, value))
 }
 
 // consequences says how one statement differs from another in what applies.
@@ -137,7 +137,7 @@ func consequences(now, then *questionnaire.Statement) []string {
 func (p *factsPage) view(width, height int) screen {
 	st := &p.app.styles
 	at, of := p.place()
-	group := p.app.session.edition.Group(p.fact).Title
+	group := p.app.session.Edition.Group(p.fact).Title
 	measure := min(width, longestLine)
 	heading := fmt.Sprintf("%s: question %d of %d about the device", group, at+1, of)
 	question := paragraph(p.fact.Ask, measure, 1, st.Strong)
@@ -159,7 +159,7 @@ func (p *factsPage) view(width, height int) screen {
 	for _, line := range options {
 		lines = append(lines, " "+line)
 	}
-	if given := p.app.session.assessment.Facts[p.fact.ID]; given != "" {
+	if given := p.app.session.Assessment.Facts[p.fact.ID]; given != "" {
 		lines = append(lines, "", " "+st.Quiet.Render("Now: "+p.fact.Label(given)))
 	}
 	if len(p.preview) > 0 {
@@ -175,7 +175,7 @@ func (p *factsPage) view(width, height int) screen {
 // about is everything there is to read about the fact: its help, and what rests on it.
 func (p *factsPage) about() *overlay {
 	rests := ""
-	for _, provision := range p.app.session.edition.Provisions() {
+	for _, provision := range p.app.session.Edition.Provisions() {
 		for _, condition := range provision.Conditions() {
 			if slices.Contains(condition.When.Names(), p.fact.ID) {
 				rests += fmt.Sprintf("\n%s, by %s %s: %s", provision.Reference, condition.Kind, condition.Ref, condition.Wording)

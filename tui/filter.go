@@ -57,7 +57,7 @@ func (f listFilter) lets(s *questionnaire.Statement, row *questionnaire.Row) boo
 // The first press shows what would be written, the second writes it.
 func (p *listPage) accept() action {
 	var proposed []questionnaire.Row
-	for _, row := range p.app.session.statement.Rows {
+	for _, row := range p.app.session.Statement.Rows {
 		if row.Proposed && row.Support == questionnaire.NotApplicable && !row.Dormant {
 			proposed = append(proposed, row)
 		}
@@ -71,7 +71,7 @@ func (p *listPage) accept() action {
 		return action{notice: fmt.Sprintf("look through these; a again writes N/A and its rationale to %d of them", len(proposed))}
 	}
 	for _, row := range proposed {
-		p.app.session.change(row.Provision.Reference, func(a *questionnaire.Answer) {
+		p.app.session.Change(row.Provision.Reference, func(a *questionnaire.Answer) {
 			a.Support, a.Detail = questionnaire.NotApplicable, row.Detail
 		})
 	}

@@ -235,8 +235,8 @@ func (p *formPage) opened(msg tea.Msg) action {
 // newProductPage asks who and what the statement is about. What is typed goes into the
 // assessment at once.
 func (m *app) newProductPage() *formPage {
-	a := m.session.assessment
-	if m.session.file.ReadOnly() {
+	a := m.session.Assessment
+	if m.session.File.ReadOnly() {
 		a = a.Clone() // what is typed goes nowhere, and must not look otherwise later
 	}
 	p := &formPage{
@@ -259,14 +259,12 @@ func (m *app) newProductPage() *formPage {
 		},
 	}
 	p.changed = func() action {
-		m.session.changed = !m.session.refuse()
+		m.session.Touch()
 		return action{draft: true}
 	}
 	p.submit = func() action {
-		if !m.session.file.ReadOnly() {
-			m.session.changed = true
-		}
-		if m.session.firstQuestion() != nil {
+		m.session.Touch()
+		if m.session.FirstQuestion() != nil {
 			return goTo(pageFacts, "")
 		}
 		return action{back: true}

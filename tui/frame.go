@@ -40,10 +40,10 @@ func (m *app) View() tea.View {
 }
 
 func (m *app) windowTitle() string {
-	if m.session == nil || m.session.assessment.Product.Name == "" {
+	if m.session == nil || m.session.Assessment.Product.Name == "" {
 		return "ask645"
 	}
-	return "ask645: " + questionnaire.PrintableLine(m.session.assessment.Product.Name)
+	return "ask645: " + questionnaire.PrintableLine(m.session.Assessment.Product.Name)
 }
 
 func (m *app) draw() (string, *tea.Cursor) {
@@ -88,11 +88,11 @@ func (m *app) header() []string {
 		}
 		return lines
 	}
-	product := questionnaire.PrintableLine(m.session.assessment.Product.Name)
+	product := questionnaire.PrintableLine(m.session.Assessment.Product.Name)
 	if product == "" {
 		product = "unnamed product"
 	}
-	edition := strings.TrimPrefix(m.session.edition.Title, "ETSI ")
+	edition := strings.TrimPrefix(m.session.Edition.Title, "ETSI ")
 	left := m.styles.Strong.Render("ask645") + "  " + product + m.styles.Quiet.Render(" · "+edition)
 	lines := []string{spread(left, m.savedMark(), m.width), m.clauseBar()}
 	if m.roomy() {
@@ -106,14 +106,14 @@ func (m *app) rule() string { return m.styles.Quiet.Render(strings.Repeat("─",
 // savedMark says whether everything is on disk, and since when.
 func (m *app) savedMark() string {
 	switch {
-	case m.session.file.ReadOnly():
+	case m.session.File.ReadOnly():
 		return m.styles.Warning.Render("read-only")
-	case m.session.problem != nil:
+	case m.unsavedBecause != nil:
 		return m.styles.Warning.Render("! not saved")
 	case m.unsaved():
 		return m.styles.Quiet.Render("saving")
 	default:
-		return m.styles.Quiet.Render("saved " + m.session.savedAt.Local().Format("15:04"))
+		return m.styles.Quiet.Render("saved " + m.savedAt.Local().Format("15:04"))
 	}
 }
 
@@ -121,12 +121,12 @@ func (m *app) savedMark() string {
 // but with a finding of severity error, - nothing applies, no sign while open. The clause one is in stands in brackets with its
 // count. Where the bar does not fit, only that clause is named.
 func (m *app) clauseBar() string {
-	current := m.session.edition.Provision(m.at.reference)
+	current := m.session.Edition.Provision(m.at.reference)
 	var parts []string
 	here := ""
-	for i := range m.session.edition.Clauses {
-		clause := &m.session.edition.Clauses[i]
-		answered, applicable, errors := m.session.progress(clause)
+	for i := range m.session.Edition.Clauses {
+		clause := &m.session.Edition.Clauses[i]
+		answered, applicable, errors := m.session.Progress(clause)
 		if applicable == 0 && clause.Provisions[0].Computed() {
 			continue
 		}
@@ -151,32 +151,10 @@ func (m *app) clauseBar() string {
 		return bar
 	}
 	if here == "" {
-		c := m.session.statement.Counts
+		c := m.session.Statement.Counts
 		here = fmt.Sprintf("%d of %d answered", c.Answered, c.Applicable+c.Undecided)
 	}
 	return m.styles.Selected.Render(fit(here, m.width))
-}
-
-// progress counts the provisions of a clause that want an answer, those that have one, and
-// the findings of severity error about those that have one.
-func (s *session) progress(clause *questionnaire.Clause) (answered, applicable, errors int) {
-	for _, provision := range clause.Provisions {
-		row := s.statement.Row(provision.Reference)
-		if provision.Computed() || row.Applies == questionnaire.No {
-			continue
-		}
-		applicable++
-		if row.Open() {
-			continue
-		}
-		answered++
-		for _, finding := range s.statement.Of(provision.Reference) {
-			if finding.Severity == questionnaire.SeverityError {
-				errors++
-			}
-		}
-	}
-	return answered, applicable, errors
 }
 
 // footer holds a notice and the keys that matter here. On a low window a notice takes the
@@ -184,8 +162,8 @@ func (s *session) progress(clause *questionnaire.Clause) (answered, applicable, 
 func (m *app) footer() []string {
 	notice := paragraph(questionnaire.PrintableLine(m.notice), m.width, 0, m.styles.Accent)
 	problem := m.problem
-	if problem == "" && m.session != nil && m.session.problem != nil {
-		problem = m.session.problem.Error()
+	if problem == "" && m.unsavedBecause != nil {
+		problem = m.unsavedBecause.Error()
 	}
 	if problem != "" {
 		notice = paragraph("! "+questionnaire.PrintableLine(problem), m.width, 0, m.styles.Warning)

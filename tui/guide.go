@@ -47,7 +47,7 @@ const (
 
 func newGuide(m *app, answering *questionnaire.Answering) *guide {
 	g := &guide{app: m, answering: answering, prose: answering.Prose, guidance: answering.Guidance}
-	facts := m.session.profile().Lookup
+	facts := m.session.Profile().Lookup
 	g.examples = g.guidance.SortExamples(g.prose.Examples, facts)
 	g.templates = g.guidance.SortJustifications(g.prose.Justifications, facts)
 	return g

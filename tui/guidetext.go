@@ -69,7 +69,7 @@ func (g *guide) fitWords(tags []string) string {
 		return ""
 	}
 	words := " (" + strings.Join(labels, "; ")
-	if g.guidance.Fit(tags, g.app.session.profile().Lookup) == questionnaire.No {
+	if g.guidance.Fit(tags, g.app.session.Profile().Lookup) == questionnaire.No {
 		words += "; not this device"
 	}
 	return words + ")"

@@ -27,14 +27,14 @@ const (
 func newHomePage(m *app) *homePage {
 	var options []option
 	if m.session != nil {
-		options = append(options, option{Value: homeGoOn, Label: "Go on with " + productName(m.session.assessment), File: filepath.Base(m.session.file.Path())})
+		options = append(options, option{Value: homeGoOn, Label: "Go on with " + productName(m.session.Assessment), File: filepath.Base(m.session.File.Path())})
 	}
 	options = append(options, option{Value: homeNew, Label: "New assessment", Note: "Describe a device, answer, leave with a statement"})
 	for i, place := range m.places.Recent {
 		if i == mostRecent {
 			break
 		}
-		if m.session != nil && place.Path == absolute(m.session.file.Path()) {
+		if m.session != nil && place.Path == absolute(m.session.File.Path()) {
 			continue
 		}
 		name := place.Product

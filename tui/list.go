@@ -33,8 +33,8 @@ func newListPage(m *app, reference string) *listPage {
 // show applies a filter and keeps the cursor on the given provision, or near it.
 func (p *listPage) show(filter listFilter, reference string) {
 	p.filter, p.rows, p.cursor, p.asked = filter, nil, 0, false
-	for _, row := range p.app.session.statement.Rows {
-		if !filter.lets(p.app.session.statement, &row) {
+	for _, row := range p.app.session.Statement.Rows {
+		if !filter.lets(p.app.session.Statement, &row) {
 			continue
 		}
 		if row.Provision.Reference == reference {
@@ -120,7 +120,7 @@ func (p *listPage) jump() action {
 
 func (p *listPage) view(width, height int) screen {
 	st := &p.app.styles
-	c := p.app.session.statement.Counts
+	c := p.app.session.Statement.Counts
 	lines := []string{spread(" "+st.Selected.Render(p.filter.title(len(p.rows))),
 		st.Quiet.Render(fmt.Sprintf("%d apply, %d do not, %d undecided", c.Applicable, c.NotApplicable, c.Undecided)), width), ""}
 	if height < 10 {
@@ -165,7 +165,7 @@ func (p *listPage) line(row *questionnaire.Row, selected bool, width int) string
 	case row.Open():
 		sign = "·"
 	}
-	for _, finding := range p.app.session.statement.Of(row.Provision.Reference) {
+	for _, finding := range p.app.session.Statement.Of(row.Provision.Reference) {
 		if finding.Severity == questionnaire.SeverityError && !row.Open() && !row.Answer.Flag {
 			sign = "!"
 		}

@@ -41,7 +41,7 @@ func (m *app) global(press tea.KeyPressMsg) action {
 	case open && key.Matches(press, m.keys.Export):
 		return goTo(pageExport, "")
 	case open && key.Matches(press, m.keys.NextOpen):
-		if reference := m.session.nextOpen(m.at.reference); reference != "" {
+		if reference := m.session.NextOpen(m.at.reference); reference != "" {
 			return goTo(pageProvision, reference)
 		}
 		return action{notice: "every provision is answered"}
@@ -57,7 +57,7 @@ func (m *app) global(press tea.KeyPressMsg) action {
 // nextFinding goes to the next provision, after the one shown, that a person answered and
 // that has a finding.
 func (m *app) nextFinding() action {
-	rows := m.session.statement.Rows
+	rows := m.session.Statement.Rows
 	start := 0
 	for i := range rows {
 		if rows[i].Provision.Reference == m.at.reference {
@@ -66,7 +66,7 @@ func (m *app) nextFinding() action {
 	}
 	for i := range rows {
 		row := &rows[(start+i)%len(rows)]
-		if !row.Open() && len(m.session.statement.Of(row.Provision.Reference)) > 0 {
+		if !row.Open() && len(m.session.Statement.Of(row.Provision.Reference)) > 0 {
 			return goTo(pageProvision, row.Provision.Reference)
 		}
 	}
@@ -125,9 +125,9 @@ func (m *app) remember() tea.Cmd {
 		return nil
 	}
 	place := store.Place{
-		Path:      absolute(m.session.file.Path()),
-		Product:   m.session.assessment.Product.Name,
-		Edition:   m.session.edition.ID,
+		Path:      absolute(m.session.File.Path()),
+		Product:   m.session.Assessment.Product.Name,
+		Edition:   m.session.Edition.ID,
 		At:        string(m.at.page),
 		Reference: m.at.reference,
 		Opened:    m.options.Now(),

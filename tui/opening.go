@@ -5,11 +5,13 @@ import (
 
 	"ask645/questionnaire"
 	"ask645/questionnaire/store"
+	"ask645/tui/session"
 )
 
 // open makes an assessment the one that is worked on and goes to where it was left.
 func (m *app) open(opened openedMsg) tea.Cmd {
-	m.session = newSession(opened, m.options.Now)
+	m.session = session.New(opened.edition, opened.assessment, opened.file, opened.history, m.options.Now)
+	m.savedAt, m.unsavedBecause = m.options.Now(), nil
 	m.version, m.onDisk = 0, 0
 	m.trail, m.queue = nil, nil
 	to := destination{page: pageFacts}
@@ -18,8 +20,8 @@ func (m *app) open(opened openedMsg) tea.Cmd {
 		to = destination{page: pageProduct}
 	case known && resumable(place, m.session):
 		to = destination{page: pageName(place.At), reference: place.Reference}
-	case m.session.firstQuestion() == nil:
-		to = destination{page: pageProvision, reference: m.session.nextOpen("")}
+	case m.session.FirstQuestion() == nil:
+		to = destination{page: pageProvision, reference: m.session.NextOpen("")}
 		if to.reference == "" {
 			to = destination{page: pageReview}
 		}
@@ -28,12 +30,12 @@ func (m *app) open(opened openedMsg) tea.Cmd {
 }
 
 // resumable reports whether a remembered place still exists in the assessment.
-func resumable(place store.Place, s *session) bool {
+func resumable(place store.Place, s *session.Session) bool {
 	switch pageName(place.At) {
 	case pageFacts:
-		return place.Reference == "" || s.edition.Fact(place.Reference) != nil
+		return place.Reference == "" || s.Edition.Fact(place.Reference) != nil
 	case pageProvision:
-		return s.edition.Provision(place.Reference) != nil
+		return s.Edition.Provision(place.Reference) != nil
 	case pageList, pageReview, pageExport:
 		return true
 	case pageProduct, pageHome, pageNew, pageOpen, pageSearch:
@@ -63,7 +65,7 @@ func (m *app) readProse() tea.Cmd {
 	if m.session == nil {
 		return nil
 	}
-	edition := m.session.edition
+	edition := m.session.Edition
 	return func() tea.Msg {
 		titles := map[string]string{}
 		var all []passage

@@ -104,7 +104,7 @@ func (m *app) help() *overlay {
 
 // why explains why a provision applies or not, down to the facts and when they were given.
 func (m *app) why(reference string) *overlay {
-	row := m.session.statement.Row(reference)
+	row := m.session.Statement.Row(reference)
 	if row == nil {
 		return nil
 	}
@@ -115,7 +115,7 @@ func (m *app) why(reference string) *overlay {
 		o.blocks = append(o.blocks, block{text: "It has no condition, so it applies to every device and N/A is not allowed."})
 		return o
 	}
-	profile := m.session.profile()
+	profile := m.session.Profile()
 	for _, condition := range row.Provision.Conditions() {
 		truth, by := condition.When.Eval(profile.Lookup)
 		text := map[questionnaire.Truth]string{
@@ -133,15 +133,15 @@ func (m *app) why(reference string) *overlay {
 
 // factWords says what was answered to a fact, and when.
 func (m *app) factWords(profile questionnaire.Profile, id string) string {
-	fact := m.session.edition.Fact(id)
+	fact := m.session.Edition.Fact(id)
 	if fact == nil {
 		return id
 	}
 	if !profile.Answered(fact) {
 		return fact.Ask + " Not answered yet; press f to answer."
 	}
-	words := fact.Ask + " " + fact.Label(m.session.assessment.Facts[id]) + "."
-	if at, ok := m.session.assessment.FactsAt[id]; ok {
+	words := fact.Ask + " " + fact.Label(m.session.Assessment.Facts[id]) + "."
+	if at, ok := m.session.Assessment.FactsAt[id]; ok {
 		words += " Given on " + at.Local().Format("2 January 2006 at 15:04") + "."
 	}
 	return words

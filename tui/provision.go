@@ -53,7 +53,7 @@ const (
 
 func newProvisionPage(m *app, reference string) *provisionPage {
 	p := &provisionPage{app: m, ref: reference}
-	p.answering, p.problem = questionnaire.NewAnswering(m.session.statement, reference)
+	p.answering, p.problem = questionnaire.NewAnswering(m.session.Statement, reference)
 	if p.problem != nil {
 		return p
 	}
@@ -77,8 +77,8 @@ func (p *provisionPage) asks() bool { return p.answering.Asks() }
 
 // change edits the answer and takes over what follows from it.
 func (p *provisionPage) change(edit func(*questionnaire.Answer)) {
-	p.app.session.change(p.ref, edit)
-	p.answering.Refresh(p.app.session.statement)
+	p.app.session.Change(p.ref, edit)
+	p.answering.Refresh(p.app.session.Statement)
 }
 
 // enter goes to a stage; stages that have nothing to ask lead on to the next.
@@ -297,14 +297,14 @@ func (p *provisionPage) goBack() action {
 // beside goes to a neighbouring provision; beyond the last lies the review, before the
 // first the facts.
 func (p *provisionPage) beside(by int) action {
-	reference := p.app.session.beside(p.reference(), by)
+	reference := p.app.session.Beside(p.reference(), by)
 	switch {
 	case reference != "":
 		return action{cmd: p.app.show(destination{page: pageProvision, reference: reference})}
 	case by > 0:
 		return goTo(pageReview, "")
 	}
-	questions := p.app.session.profile().Questions()
+	questions := p.app.session.Profile().Questions()
 	return goTo(pageFacts, questions[len(questions)-1].ID)
 }
 

@@ -92,7 +92,7 @@ func (p *provisionPage) place(above []string, block questionBlock, room, indent 
 func (p *provisionPage) head(width, height int) []string {
 	st := &p.app.styles
 	title := p.answering.Prose.Title
-	at, of := p.app.session.place(p.reference())
+	at, of := p.app.session.Place(p.reference())
 	count := ""
 	if at > 0 {
 		count = fmt.Sprintf("%d of %d", at, of)
@@ -207,7 +207,7 @@ func (p *provisionPage) supportBlock(width, room int) questionBlock {
 		lines = append(lines, "", st.Quiet.Render("Note"))
 		lines = append(lines, paragraph(note, width, 0, st.Quiet)...)
 	}
-	for _, finding := range p.app.session.statement.Of(p.reference()) {
+	for _, finding := range p.app.session.Statement.Of(p.reference()) {
 		if !p.row().Open() {
 			lines = append(lines, paragraph("! "+finding.Message, width, 0, st.Warning)...)
 		}

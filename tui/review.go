@@ -20,7 +20,7 @@ type reviewPage struct {
 
 func newReviewPage(m *app) *reviewPage { return &reviewPage{app: m} }
 
-func (p *reviewPage) findings() []questionnaire.Finding { return p.app.session.statement.Findings }
+func (p *reviewPage) findings() []questionnaire.Finding { return p.app.session.Statement.Findings }
 
 func (p *reviewPage) update(msg tea.Msg) action {
 	press, ok := msg.(tea.KeyPressMsg)
@@ -55,9 +55,9 @@ func (p *reviewPage) open() action {
 	}
 	reference := p.findings()[min(p.cursor, len(p.findings())-1)].Reference
 	switch {
-	case p.app.session.edition.Provision(reference) != nil:
+	case p.app.session.Edition.Provision(reference) != nil:
 		return goTo(pageProvision, reference)
-	case p.app.session.edition.Fact(reference) != nil:
+	case p.app.session.Edition.Fact(reference) != nil:
 		return goTo(pageFacts, reference)
 	}
 	return action{problem: reference + " is not part of this edition"}
@@ -65,7 +65,7 @@ func (p *reviewPage) open() action {
 
 func (p *reviewPage) view(width, height int) screen {
 	st := &p.app.styles
-	s := p.app.session.statement
+	s := p.app.session.Statement
 	measure := min(width, longestLine)
 	lines := []string{" " + st.Selected.Render("Review")}
 	lines = append(lines, paragraph(s.Result(), measure, 1, st.Strong)...)
@@ -102,13 +102,13 @@ func (p *reviewPage) view(width, height int) screen {
 
 // totals are the counts that a reader wants first.
 func (p *reviewPage) totals(width int) []string {
-	c := p.app.session.statement.Counts
+	c := p.app.session.Statement.Counts
 	var lines []string
 	for _, text := range []string{
 		fmt.Sprintf("%d provisions: %d apply, %d do not, %d undecided", c.Provisions, c.Applicable, c.NotApplicable, c.Undecided),
 		fmt.Sprintf("Mandatory: %d met, %d not met", c.MandatoryMet, c.MandatoryUnmet),
 		fmt.Sprintf("Recommended: %d met, %d not met and justified, %d not met without reason", c.RecommendationsMet, c.RecommendationsJustified, c.RecommendationsUnjustified),
-		fmt.Sprintf("Findings: %d errors, %d warnings", p.app.session.statement.Errors(), len(p.findings())-p.app.session.statement.Errors()),
+		fmt.Sprintf("Findings: %d errors, %d warnings", p.app.session.Statement.Errors(), len(p.findings())-p.app.session.Statement.Errors()),
 	} {
 		lines = append(lines, paragraph(text, width, 1, p.app.styles.Quiet)...)
 	}

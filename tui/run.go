@@ -82,8 +82,8 @@ func Run(ctx context.Context, options Options) error {
 		return fmt.Errorf("the program failed; every answer shown as saved is in the file: %w", err)
 	case err != nil && m.status == 0:
 		return fmt.Errorf("run the terminal app: %w", err)
-	case m.session != nil && m.session.problem != nil:
-		return m.session.problem
+	case m.unsavedBecause != nil:
+		return m.unsavedBecause
 	case m.status != 0:
 		return &InterruptedError{Status: m.status}
 	}

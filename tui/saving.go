@@ -1,10 +1,6 @@
 package tui
 
-import (
-	tea "charm.land/bubbletea/v2"
-
-	"ask645/questionnaire/store"
-)
+import tea "charm.land/bubbletea/v2"
 
 // save starts a save, unless one is under way; that one starts the next when it ends.
 func (m *app) save() tea.Cmd {
@@ -12,42 +8,33 @@ func (m *app) save() tea.Cmd {
 		return nil
 	}
 	m.saving = true
-	s := m.session
-	save := saving{
-		session: s, version: m.version, file: s.file, history: s.history, now: m.options.Now,
-		before: s.onDisk, after: s.assessment.Clone(),
-		step: store.Step{Number: s.history.Next(), By: s.assessment.Assessor.Name, Undoes: s.undoes, Redoes: s.redoes},
-	}
-	s.undoes, s.redoes = 0, 0
-	return save.run
+	job, version := m.session.Save(), m.version
+	return func() tea.Msg { return savedMsg{Saved: job.Run(), version: version} }
 }
 
 // saved ends a save: the held screen is let go and the waiting keys are played.
 func (m *app) saved(msg savedMsg) tea.Cmd {
 	m.saving = false
-	if m.session != msg.session {
+	if !msg.Of(m.session) {
 		return nil // another assessment was opened meanwhile
 	}
-	m.session.problem = msg.err
-	if msg.err == nil {
-		m.onDisk = msg.version
-		m.session.savedAt, m.session.onDisk = msg.at, msg.assessment
-		if len(msg.step.Changes) > 0 {
-			m.session.history.Add(msg.step)
-		}
+	m.session.Finish(msg.Saved)
+	m.unsavedBecause = msg.Err
+	if msg.Err == nil {
+		m.onDisk, m.savedAt = msg.version, msg.At
 	}
-	if msg.version != m.version && msg.err == nil {
+	if msg.version != m.version && msg.Err == nil {
 		return m.save()
 	}
 	m.holding = false
 	if !m.leaving {
 		return m.play()
 	}
-	if msg.err == nil || m.signalled {
+	if msg.Err == nil || m.signalled {
 		return tea.Quit
 	}
 	m.leaving, m.warned, m.status = false, true, 0
-	m.notice, m.problem = "", msg.err.Error()+"; quit again to leave without it"
+	m.notice, m.problem = "", msg.Err.Error()+"; quit again to leave without it"
 	return nil
 }
 
@@ -68,8 +55,7 @@ func (m *app) leave() tea.Cmd {
 	if p, ok := m.page.(*provisionPage); ok {
 		p.keepDraft()
 	}
-	if m.session != nil && m.session.changed {
-		m.session.changed = false
+	if m.session != nil && m.session.Changed() {
 		m.version++
 	}
 	m.leaving = true

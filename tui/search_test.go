@@ -31,7 +31,7 @@ func TestTemplate(t *testing.T) {
 	d.goTo([]string{"g", "5", ".", "6", "-", "3", "enter"}, false)
 	d.press("n").sees("suggest N").press("n").sees("[Reasons", "take a reason that is true")
 	d.press("enter")
-	answer := func() string { return d.app.session.assessment.Answers["5.6-3"].Detail }
+	answer := func() string { return d.app.session.Assessment.Answers["5.6-3"].Detail }
 	for range 20 {
 		page := d.app.page.(*provisionPage)
 		if page.stage != stageBlanks {
@@ -57,12 +57,12 @@ func TestTemplate(t *testing.T) {
 		d.press("enter")
 	}
 	d.press("esc")
-	got := d.app.session.assessment.Answers["5.6-3"]
+	got := d.app.session.Assessment.Answers["5.6-3"]
 	if got.Support != "N" || got.Justification.Template == "" || got.Justification.ReviewBy != "2027-06-30" {
 		t.Errorf("%+v", got)
 	}
-	if row := d.app.session.statement.Row("5.6-3"); !row.Justified || len(d.app.session.statement.Of("5.6-3")) > 0 {
-		t.Errorf("%q, %v", answer(), d.app.session.statement.Of("5.6-3"))
+	if row := d.app.session.Statement.Row("5.6-3"); !row.Justified || len(d.app.session.Statement.Of("5.6-3")) > 0 {
+		t.Errorf("%q, %v", answer(), d.app.session.Statement.Of("5.6-3"))
 	}
 }
 
@@ -72,7 +72,7 @@ func TestExample(t *testing.T) {
 	d := drive(t, 100, 40)
 	d.goTo([]string{"g", "5", ".", "5", "-", "1", "enter", "i", "right", "enter"}, false)
 	d.sees("a start from the guide").press("esc")
-	got := d.app.session.assessment.Answers["5.5-1"]
+	got := d.app.session.Assessment.Answers["5.5-1"]
 	if got.Example == "" || got.Detail == "" || got.Support != "" {
 		t.Errorf("%+v", got)
 	}
@@ -85,7 +85,7 @@ func TestUnmetMandatory(t *testing.T) {
 	d.goTo([]string{"g", "5", ".", "4", "-", "1", "enter", "y", "n", "n"}, false)
 	d.sees("blank 1 of 3", "To close the gap")
 	d.typed("Encrypt the storage").press("enter").typed("Ines").press("enter").typed("2027-01-31").press("enter")
-	if got := d.app.session.assessment.Answers["5.4-1"].Detail; !strings.HasSuffix(got, "To close the gap: Encrypt the storage. Responsible: Ines. To be closed by 2027-01-31.") {
+	if got := d.app.session.Assessment.Answers["5.4-1"].Detail; !strings.HasSuffix(got, "To close the gap: Encrypt the storage. Responsible: Ines. To be closed by 2027-01-31.") {
 		t.Error(got)
 	}
 }
@@ -97,14 +97,14 @@ func TestUndoAcrossPagesAndStarts(t *testing.T) {
 	path := d.open(lock())
 	d.press("g", "5", ".", "4", "-", "1", "enter", "y", "f").sees("question 1 of")
 	d.press("u").sees("undone: 5.4-1", " 5.4-1 ")
-	if checks := d.app.session.assessment.Answers["5.4-1"].Checks; len(checks) != 0 {
+	if checks := d.app.session.Assessment.Answers["5.4-1"].Checks; len(checks) != 0 {
 		t.Errorf("%v", checks)
 	}
 	d.press("U").sees("redone: 5.4-1")
 	next := drive(t, 80, 24)
 	next.run(next.app.openFile(path))
 	next.press("u").sees("undone: 5.4-1").press("u").sees("nothing to undo")
-	if _, there := next.app.session.assessment.Answers["5.4-1"]; there {
+	if _, there := next.app.session.Assessment.Answers["5.4-1"]; there {
 		t.Error("still answered")
 	}
 }
@@ -116,15 +116,15 @@ func TestFilters(t *testing.T) {
 	d.goTo([]string{"g", "F"}, false)
 	d.sees("Not answered: 57").press("F").sees("Answered N: 2", "5.7-1").press("a").sees("Not applicable: 8", "a again writes N/A")
 	d.press("a").sees("N/A is written to 8")
-	row := d.app.session.statement.Row("6-4")
+	row := d.app.session.Statement.Row("6-4")
 	if row.Proposed || row.Answer.Detail != "Not applicable: no telemetry data is collected (condition 6)." {
 		t.Errorf("%+v", row.Answer)
 	}
-	if n := d.app.session.statement.Errors(); n == 0 {
+	if n := d.app.session.Statement.Errors(); n == 0 {
 		t.Error("no findings at all")
 	}
 	d.press("u")
-	if !d.app.session.statement.Row("6-4").Proposed {
+	if !d.app.session.Statement.Row("6-4").Proposed {
 		t.Error("undo did not take it back")
 	}
 }
@@ -135,7 +135,7 @@ func TestNoteAndFlag(t *testing.T) {
 	d := drive(t, 80, 24)
 	d.goTo([]string{"g", "5", ".", "4", "-", "3", "enter", "*"}, false)
 	d.sees("5.4-3 is flagged", "*5.4-3").press("t").typed("ask Ben").press("esc").sees("ask Ben")
-	answer := d.app.session.assessment.Answers["5.4-3"]
+	answer := d.app.session.Assessment.Answers["5.4-3"]
 	if !answer.Flag || answer.Note != "ask Ben" || answer.Detail != "No secret stands in the source code." {
 		t.Errorf("%+v", answer)
 	}

@@ -1,0 +1,94 @@
+package session
+
+import (
+	"time"
+
+	"ask645/questionnaire"
+	"ask645/questionnaire/store"
+)
+
+// Job is one save: what it needs, copied, so that the work can go on meanwhile.
+type Job struct {
+	session       *Session
+	before, after *questionnaire.Assessment
+	step          store.Step
+}
+
+// Saved is the end of a Job. Err is why the file was not written, or nil.
+type Saved struct {
+	At  time.Time
+	Err error
+
+	job Job
+}
+
+// Save prepares a save of the assessment as it stands.
+func (s *Session) Save() Job {
+	job := Job{
+		session: s, before: s.onDisk, after: s.Assessment.Clone(),
+		step: store.Step{Number: s.History.Next(), By: s.Assessment.Assessor.Name, Undoes: s.undoes, Redoes: s.redoes},
+	}
+	s.undoes, s.redoes = 0, 0
+	return job
+}
+
+// Run writes the assessment, and then what changed into the history beside it. A history
+// that cannot be written costs undo after a restart, and no answer. It may run beside
+// anything but another Job of the same session.
+func (j Job) Run() Saved {
+	saved := Saved{Err: j.session.File.Save(j.after), At: j.session.now(), job: j}
+	if saved.Err != nil {
+		return saved
+	}
+	saved.job.step.At = saved.At.UTC().Truncate(time.Second)
+	saved.job.step.Changes, _ = questionnaire.Changes(j.before, j.after)
+	if len(saved.job.step.Changes) > 0 {
+		_ = j.session.History.Write(saved.job.step)
+	}
+	return saved
+}
+
+// Of reports whether the save was one of the given session.
+func (s Saved) Of(session *Session) bool { return s.job.session == session }
+
+// Finish takes over that a save has ended.
+func (s *Session) Finish(saved Saved) {
+	if saved.Err != nil {
+		return
+	}
+	s.onDisk = saved.job.after
+	if len(saved.job.step.Changes) > 0 {
+		s.History.Add(saved.job.step)
+	}
+}
+
+// Undo takes the last step back, wherever it was made, and returns its changes; nil where
+// there is nothing to undo. A step that no longer fits, because another program changed the
+// same part, is left out rather than forced, and the error says so.
+func (s *Session) Undo() ([]questionnaire.Change, error) {
+	step, number := s.History.Undo()
+	s.undoes = number
+	return s.retrace(step, number, questionnaire.Inverse(step.Changes))
+}
+
+// Redo brings back the step that was taken back last, as Undo takes one back.
+func (s *Session) Redo() ([]questionnaire.Change, error) {
+	step, number := s.History.Redo()
+	s.redoes = number
+	return s.retrace(step, number, step.Changes)
+}
+
+func (s *Session) retrace(step store.Step, number int, changes []questionnaire.Change) ([]questionnaire.Change, error) {
+	if number == 0 || s.refuse() {
+		s.undoes, s.redoes = 0, 0
+		return nil, nil
+	}
+	if err := s.Assessment.Apply(changes); err != nil {
+		s.undoes, s.redoes = 0, 0
+		s.History.Forget(number)
+		return nil, err
+	}
+	s.evaluate()
+	s.changed = true
+	return step.Changes, nil
+}

@@ -1,0 +1,148 @@
+// Package session is the work on one open assessment, however it is shown: the full screen
+// and the line mode share it. It keeps what the person said, what follows from it, how much
+// of it is on disk, and what can be undone. It is not safe for use by several goroutines;
+// only a Job may run beside it.
+package session
+
+import (
+	"time"
+
+	"ask645/questionnaire"
+	"ask645/questionnaire/store"
+)
+
+// Session is an open assessment.
+type Session struct {
+	Edition    *questionnaire.Edition
+	Assessment *questionnaire.Assessment
+	// Statement is what follows from the assessment as it stands.
+	Statement *questionnaire.Statement
+	File      *store.File
+	History   *store.History
+
+	now func() time.Time
+	// onDisk is the assessment as it was last saved, from which the next step is told.
+	onDisk *questionnaire.Assessment
+	// undoes and redoes mark the next save as taking a step back or bringing it back.
+	undoes, redoes int
+	// changed is true once something changed, refused once a change was asked for that a
+	// read-only file does not take; both until somebody asks.
+	changed, refused bool
+}
+
+// New begins the work on an assessment that was read from a file or created in it. now
+// tells the time at which answers are given.
+func New(edition *questionnaire.Edition, assessment *questionnaire.Assessment, file *store.File, history *store.History, now func() time.Time) *Session {
+	s := &Session{
+		Edition: edition, Assessment: assessment, File: file, History: history,
+		onDisk: assessment.Clone(), now: now,
+	}
+	s.evaluate()
+	return s
+}
+
+func (s *Session) evaluate() {
+	s.Statement = questionnaire.Evaluate(s.Edition, s.Assessment, s.now())
+}
+
+// Changed reports whether something changed since it was last asked.
+func (s *Session) Changed() bool {
+	changed := s.changed
+	s.changed = false
+	return changed
+}
+
+// Refused reports whether a change was refused since it was last asked, because the file is
+// read-only.
+func (s *Session) Refused() bool {
+	refused := s.refused
+	s.refused = false
+	return refused
+}
+
+// Touch notes that the product, the manufacturer or the assessor was edited in place. It
+// returns false where the file is read-only.
+func (s *Session) Touch() bool {
+	if s.refuse() {
+		return false
+	}
+	s.changed = true
+	return true
+}
+
+// Profile reads the facts as they are given now.
+func (s *Session) Profile() questionnaire.Profile {
+	return questionnaire.NewProfile(s.Edition, s.Assessment.Facts)
+}
+
+// SetFact records a fact and what follows from it.
+func (s *Session) SetFact(id, value string) {
+	if s.Assessment.Facts[id] == value || s.refuse() {
+		return
+	}
+	s.Assessment.SetFact(id, value, s.now())
+	s.evaluate()
+	s.changed = true
+}
+
+// Change edits the answer to a provision. An edit that changes nothing is none.
+func (s *Session) Change(reference string, edit func(*questionnaire.Answer)) {
+	before := s.Assessment.Clone()
+	answer := before.Answers[reference]
+	edit(&answer)
+	if answer.Same(s.Assessment.Answers[reference]) || s.refuse() {
+		return
+	}
+	s.Assessment.SetAnswer(reference, answer, s.now())
+	s.evaluate()
+	s.changed = true
+}
+
+// refuse reports whether the file takes no changes, and remembers that one was asked for.
+func (s *Session) refuse() bool {
+	s.refused = s.refused || s.File.ReadOnly()
+	return s.File.ReadOnly()
+}
+
+// Preview returns what would follow if a fact were answered otherwise. Nothing is changed.
+func (s *Session) Preview(id, value string) *questionnaire.Statement {
+	other := s.Assessment.Clone()
+	other.SetFact(id, value, s.now())
+	return questionnaire.Evaluate(s.Edition, other, s.now())
+}
+
+// NextOpen finds the first unanswered provision after the given one, going round once.
+func (s *Session) NextOpen(after string) string { return s.Statement.NextOpen(after) }
+
+// Beside finds the provision before (-1) or after (+1) the given one, or "" at the ends.
+func (s *Session) Beside(reference string, step int) string {
+	return s.Statement.Beside(reference, step)
+}
+
+// Place counts where a provision stands among those the person is walked through.
+func (s *Session) Place(reference string) (at, of int) { return s.Statement.Place(reference) }
+
+// FirstQuestion is the fact to ask next, or nil when all are answered.
+func (s *Session) FirstQuestion() *questionnaire.Fact { return s.Profile().Next() }
+
+// Progress counts the provisions of a clause that want an answer, those that have one, and
+// the findings of severity error about those that have one.
+func (s *Session) Progress(clause *questionnaire.Clause) (answered, applicable, errors int) {
+	for _, provision := range clause.Provisions {
+		row := s.Statement.Row(provision.Reference)
+		if provision.Computed() || row.Applies == questionnaire.No {
+			continue
+		}
+		applicable++
+		if row.Open() {
+			continue
+		}
+		answered++
+		for _, finding := range s.Statement.Of(provision.Reference) {
+			if finding.Severity == questionnaire.SeverityError {
+				errors++
+			}
+		}
+	}
+	return answered, applicable, errors
+}
