@@ -41,6 +41,9 @@ func checkText(data []byte) error {
 	if len(bytes.TrimSpace(data)) == 0 {
 		return &FileError{Problem: "the file is empty"}
 	}
+	if bytes.HasPrefix(data, []byte("\ufeff")) {
+		return placed(data, 0, "", "starts with a byte order mark: save the file as UTF-8 without one")
+	}
 	if at := firstInvalid(data); at >= 0 {
 		return placed(data, at, "", "is not UTF-8: save the file as UTF-8")
 	}

@@ -54,6 +54,8 @@ type app struct {
 	// prose of the edition has been read.
 	titles   map[string]string
 	passages []passage
+	// search is the last search, to go back to.
+	search *searchPage
 
 	// leaving is true once the person or a signal asked to end; status is the exit status.
 	leaving bool
@@ -92,7 +94,10 @@ func (m *app) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		m.width, m.height = msg.Width, msg.Height
 		return m, nil
 	case tea.BackgroundColorMsg:
-		m.styles = newStyles(msg.IsDark())
+		m.styles = newStyles(backgroundLight)
+		if msg.IsDark() {
+			m.styles = newStyles(backgroundDark)
+		}
 		return m, nil
 	case proseMsg:
 		m.titles, m.passages = msg.titles, msg.passages
@@ -164,6 +169,8 @@ func (m *app) perform(act action) tea.Cmd {
 			m.trail = append(m.trail, m.at)
 		}
 		cmd = tea.Batch(cmd, m.show(*act.open))
+	case act.back && len(m.trail) == 0 && m.session != nil:
+		m.notice = "H goes home, q quits; everything is saved"
 	case act.back:
 		cmd = tea.Batch(cmd, m.back())
 	}

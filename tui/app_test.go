@@ -172,7 +172,7 @@ func TestProvision(t *testing.T) {
 	path := d.app.session.File.Path()
 	d.press("y", "y", "y").sees("suggest Y").press("enter").sees("blank 1 of 2")
 	d.typed("AES-128 in a secure element").press("enter").typed("a signed list").press("enter")
-	d.sees("Detail: how the device meets it").press("esc").sees("5.4-3")
+	d.sees("Detail: how the device meets it").press("tab").sees("5.4-3")
 	saved, _, err := store.Open(path)
 	if err != nil {
 		t.Fatal(err)
@@ -204,6 +204,20 @@ func TestTheScreenWaitsForTheDisk(t *testing.T) {
 		t.Errorf("%v", facts)
 	}
 	d.sees("question 3 of")
+}
+
+// TestSample looks around in the sample, which takes no changes.
+func TestSample(t *testing.T) {
+	t.Parallel()
+	d := drive(t, 80, 24)
+	d.press("down", "enter").sees("Smart Lock SL-1", "read-only")
+	d.press("g", "5", ".", "4", "-", "4", "enter").sees("5.4-4", "Y, supported").press("n").sees("the file is read-only: nothing was changed")
+	if got := d.app.session.Assessment.Answers["5.4-4"].Support; got != questionnaire.Supported {
+		t.Errorf("%s", got)
+	}
+	if d.press("q"); !d.quit {
+		t.Error("still running")
+	}
 }
 
 // TestResume quits in the middle and starts again at the same place.

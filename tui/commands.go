@@ -2,7 +2,10 @@ package tui
 
 import (
 	"fmt"
+	"io/fs"
+	"os"
 	"path/filepath"
+	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -21,7 +24,7 @@ func absolute(path string) string {
 // openFile reads an assessment.
 func (m *app) openFile(path string) tea.Cmd {
 	options := m.options
-	return func() tea.Msg { return options.read(path) }
+	return func() tea.Msg { return options.read(expandHome(path)) }
 }
 
 // read opens an assessment together with its edition and the places remembered.
@@ -40,10 +43,44 @@ func (o Options) read(path string) openedMsg {
 	}
 }
 
+// sampleName is the sample that home offers.
+const sampleName = "smart-lock.ask645.json"
+
+// openSample reads the sample, which is part of the program and on no disk.
+func (m *app) openSample() tea.Cmd {
+	options := m.options
+	return func() tea.Msg {
+		data, err := fs.ReadFile(options.Samples, "samples/"+sampleName)
+		if err != nil {
+			return openedMsg{err: fmt.Errorf("read the sample: %w", err)}
+		}
+		assessment, err := questionnaire.Decode(data)
+		if err != nil {
+			return openedMsg{err: fmt.Errorf("read the sample: %w", err)}
+		}
+		edition, err := options.Library.Edition(assessment.Edition)
+		if err != nil {
+			return openedMsg{err: err}
+		}
+		return openedMsg{edition: edition, assessment: assessment, file: store.Sample(sampleName), history: store.OpenHistory("")}
+	}
+}
+
+// expandHome replaces the sign for the home folder, which no shell has done here.
+func expandHome(path string) string {
+	rest, short := strings.CutPrefix(path, "~/")
+	home, err := os.UserHomeDir()
+	if !short || err != nil {
+		return path
+	}
+	return filepath.Join(home, rest)
+}
+
 // createFile starts a new assessment on disk.
 func (m *app) createFile(path, product string) tea.Cmd {
 	options := m.options
 	return func() tea.Msg {
+		path := expandHome(path)
 		if filepath.Ext(path) == "" {
 			path += store.Ending
 		}

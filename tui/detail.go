@@ -31,13 +31,43 @@ func newEditor(st *styles) textarea.Model {
 	return editor
 }
 
+// fitEditor gives the editor its size. It is built anew for another size, as its window
+// would otherwise stay where it was scrolled to when there was less room.
+func (p *provisionPage) fitEditor(width, height int) {
+	if p.editorWidth == width && p.editorHeight == height {
+		return
+	}
+	row, column := p.editor.Line(), p.editor.Column()
+	fresh := newEditor(&p.app.styles)
+	fresh.SetWidth(width)
+	fresh.SetHeight(height)
+	fresh.SetValue(p.editor.Value())
+	fresh.MoveToBegin()
+	for fresh.Line() < row {
+		before := fresh.Line()
+		fresh.CursorDown()
+		if fresh.Line() == before && fresh.LineInfo().RowOffset+1 >= fresh.LineInfo().Height {
+			break
+		}
+	}
+	fresh.SetCursorColumn(column)
+	fresh.Focus()
+	p.editor, p.editorWidth, p.editorHeight = fresh, width, height
+}
+
 // updateDetail edits the Detail. What is typed is part of the answer at once and reaches
 // the disk when writing pauses or the editor is left.
 func (p *provisionPage) updateDetail(msg tea.Msg) action {
 	switch msg := msg.(type) {
 	case tea.KeyPressMsg:
-		if key.Matches(msg, p.app.keys.Done) || msg.String() == "tab" {
+		if key.Matches(msg, p.app.keys.Next) {
 			return p.finishDetail()
+		}
+		if key.Matches(msg, p.app.keys.Done) {
+			p.keepDraft()
+			p.editor.Blur()
+			p.resume()
+			return action{}
 		}
 		if key.Matches(msg, p.app.keys.Editor) {
 			p.keepDraft()

@@ -2,6 +2,7 @@ package tui
 
 import (
 	"flag"
+	"image/color"
 	"os"
 	"path/filepath"
 	"reflect"
@@ -40,6 +41,7 @@ func drive(t testing.TB, width, height int) *driver {
 	t.Helper()
 	m := newApp(Options{
 		Library: library(),
+		Samples: assets.FS,
 		Places:  filepath.Join(t.TempDir(), "places.json"),
 		Version: "test",
 		Now:     func() time.Time { return noon },
@@ -49,6 +51,7 @@ func drive(t testing.TB, width, height int) *driver {
 	}
 	d := &driver{t: t, app: m}
 	d.send(tea.WindowSizeMsg{Width: width, Height: height})
+	d.send(tea.BackgroundColorMsg{Color: color.Black})
 	d.run(m.Init())
 	return d
 }

@@ -98,7 +98,7 @@ func (p *factsPage) step(by int) action {
 	at, _ := p.place()
 	switch next := at + by; {
 	case next < 0:
-		return action{open: &destination{page: pageProduct}}
+		return action{notice: "this is the first question; m shows product and maker"}
 	case next < len(questions):
 		p.show(questions[next])
 		p.app.at.reference = p.fact.ID

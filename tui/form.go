@@ -167,7 +167,13 @@ func (p *formPage) view(width, height int) screen {
 
 func (p *formPage) hints() []key.Binding {
 	k := &p.app.keys
-	return []key.Binding{k.NextField, k.PreviousField, k.Done}
+	switch {
+	case p.left != nil:
+		return []key.Binding{k.NextField, k.PreviousField, k.Done}
+	case len(p.fields) == 1:
+		return []key.Binding{k.Submit, k.Cancel}
+	}
+	return []key.Binding{k.NextField, k.PreviousField, k.Cancel}
 }
 
 func (p *formPage) writing() bool { return true }

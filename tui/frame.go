@@ -3,6 +3,7 @@ package tui
 import (
 	"fmt"
 	"strings"
+	"time"
 
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
@@ -51,6 +52,7 @@ func (m *app) draw() (string, *tea.Cursor) {
 		return strings.Join(pad([]string{
 			fit("window too small", m.width),
 			fit(fmt.Sprintf("needs %dx%d, is %dx%d", leastWidth, leastHeight, m.width, m.height), m.width),
+			fit("ctrl+c quits", m.width),
 		}, m.height), "\n"), nil
 	}
 	header, footer := m.header(), m.footer()
@@ -82,7 +84,7 @@ func (m *app) roomy() bool { return m.height >= roomyHeight }
 // header says what is open, whether it is saved, and how far each clause is.
 func (m *app) header() []string {
 	if m.session == nil {
-		lines := []string{spread(m.styles.Strong.Render("ask645"), m.styles.Quiet.Render("consumer-IoT security baseline"), m.width)}
+		lines := []string{spread(m.styles.Strong.Render("ask645"), m.styles.Quiet.Render("ETSI EN 303 645, consumer IoT"), m.width)}
 		if m.roomy() {
 			lines = append(lines, m.rule())
 		}
@@ -113,8 +115,17 @@ func (m *app) savedMark() string {
 	case m.unsaved():
 		return m.styles.Quiet.Render("saving")
 	default:
-		return m.styles.Quiet.Render("saved " + m.savedAt.Local().Format("15:04"))
+		return m.styles.Quiet.Render("saved " + when(m.savedAt, m.options.Now()))
 	}
+}
+
+// when tells a time by the clock on the same day, and by the date on any other.
+func when(at, now time.Time) string {
+	at, now = at.Local(), now.Local()
+	if at.Format(time.DateOnly) == now.Format(time.DateOnly) {
+		return at.Format("15:04")
+	}
+	return at.Format("2 Jan 2006")
 }
 
 // clauseBar shows every clause with a sign for its state: + all answered, ! all answered

@@ -29,6 +29,9 @@ type guide struct {
 	top     int
 	height  int
 	focused bool
+	// starts are the lines at which the entries begin, of total lines, as drawn last.
+	starts []int
+	total  int
 	// follow asks the next view to bring the entry under the cursor into sight.
 	follow bool
 }
@@ -113,9 +116,13 @@ func (g *guide) update(press tea.KeyPressMsg) picked {
 	case key.Matches(press, keys.Down):
 		g.move(+1)
 	case key.Matches(press, keys.PageUp):
-		g.top -= max(1, g.height-2)
+		g.scroll(g.top - max(1, g.height-2))
 	case key.Matches(press, keys.PageDown):
-		g.top += max(1, g.height-2)
+		g.scroll(g.top + max(1, g.height-2))
+	case key.Matches(press, keys.First):
+		g.scroll(0)
+	case key.Matches(press, keys.Last):
+		g.scroll(g.total)
 	case key.Matches(press, keys.Choose):
 		return g.pick()
 	}
@@ -153,6 +160,17 @@ func (g *guide) move(by int) {
 	g.top += by
 }
 
+// scroll shows the lines from top on. The cursor goes along: it is always on an entry that
+// can be seen, so that nothing unseen is ever picked.
+func (g *guide) scroll(top int) {
+	g.top = min(max(0, top), max(0, g.total-g.height))
+	for i, start := range g.starts {
+		if start <= g.top+1 || i == 0 {
+			g.cursor = i
+		}
+	}
+}
+
 func (g *guide) pick() picked {
 	switch {
 	case g.tab == tabExamples && g.cursor < len(g.examples):
@@ -171,7 +189,9 @@ func (g *guide) view(width, height int) []string {
 		lines = lines[:1]
 	}
 	g.height = height - len(lines)
+	g.starts = nil
 	body, first, last := g.body(width)
+	g.total = len(body)
 	if g.follow {
 		g.follow = false
 		keepVisible(&g.top, first, min(last, first+g.height-3), g.height, len(body))
@@ -216,6 +236,9 @@ func (g *guide) body(width int) (lines []string, first, last int) {
 		lines, first, last = g.list(len(g.templates), width, g.templateLines)
 		head := paragraph(flat(g.guidance.Reminder), width, 1, g.app.styles.Quiet)
 		head = append(head, " "+g.app.styles.Quiet.Render(g.guidance.ReminderRef), "")
+		for i := range g.starts {
+			g.starts[i] += len(head)
+		}
 		return append(head, lines...), first + len(head), last + len(head)
 	case tabEvidence:
 		for _, evidence := range g.prose.Evidence {
@@ -236,12 +259,14 @@ func (g *guide) list(n, width int, draw func(i, width int) []string) (lines []st
 	for i := range n {
 		entry := draw(i, width-2)
 		mark := " "
+		g.starts = append(g.starts, len(lines))
+		rest := " "
 		if g.focused && i == g.cursor {
-			mark = g.app.styles.Selected.Render(">")
+			mark, rest = g.app.styles.Selected.Render(">"), g.app.styles.Selected.Render("│")
 			first, last = len(lines), len(lines)+len(entry)-1
 		}
 		for j, line := range entry {
-			sign := " "
+			sign := rest
 			if j == 0 {
 				sign = mark
 			}

@@ -10,10 +10,18 @@ import (
 
 // aboutLines say what is asked, and why.
 func (g *guide) aboutLines(width int) []string {
+	return g.about(width, true)
+}
+
+// about leaves the heading out where there is little room.
+func (g *guide) about(width int, heading bool) []string {
 	st := &g.app.styles
 	lines := paragraph(flat(g.prose.Requirement), width, 1, st.Plain)
 	lines = append(lines, "")
-	lines = append(lines, paragraph(flat(g.prose.Why), width, 1, st.Quiet)...)
+	if heading {
+		lines = append(lines, " "+st.Strong.Render("Why it matters"))
+	}
+	lines = append(lines, paragraph(flat(g.prose.Why), width, 1, st.Plain)...)
 	if g.answering.Row.Support == questionnaire.NotSupported && !g.answering.Row.Provision.Status.Mandatory {
 		lines = append(lines, "")
 		lines = append(lines, paragraph(flat(g.guidance.Reminder), width, 1, st.Quiet)...)

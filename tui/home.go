@@ -20,6 +20,7 @@ type homePage struct {
 const (
 	homeNew   = "\x00new"
 	homeOpen  = "\x00open"
+	homeLook  = "\x00look"
 	homeGoOn  = "\x00go on"
 	homeLeave = "\x00quit"
 )
@@ -43,12 +44,15 @@ func newHomePage(m *app) *homePage {
 		}
 		options = append(options, option{Value: place.Path, Label: name, File: place.Path})
 	}
+	if m.options.Samples != nil {
+		options = append(options, option{Value: homeLook, Label: "Look around in a finished sample", Note: "A smart lock: every provision, read-only"})
+	}
 	options = append(options,
 		option{Value: homeOpen, Label: "Open a file"},
 		option{Value: homeLeave, Label: "Quit"})
 	p := &homePage{app: m, choice: choice{options: options}}
 	if len(m.places.Recent) > 0 && m.session == nil {
-		p.choice.cursor = 1
+		p.choice.pick(m.places.Recent[0].Path)
 	}
 	return p
 }
@@ -77,6 +81,8 @@ func (p *homePage) update(msg tea.Msg) action {
 		switch value := p.choice.value(); value {
 		case homeNew:
 			return goTo(pageNew, "")
+		case homeLook:
+			return action{cmd: p.app.openSample()}
 		case homeOpen:
 			return goTo(pageOpen, "")
 		case homeGoOn:

@@ -17,6 +17,7 @@ type keyMap struct {
 	Read, Search, Undo, Redo         key.Binding
 	Flag, Note, Filter, Editor       key.Binding
 	NextFinding, Accept, Suspend     key.Binding
+	Next, Cancel, Submit             key.Binding
 }
 
 func newKeyMap() keyMap {
@@ -49,7 +50,7 @@ func newKeyMap() keyMap {
 		Product:           bind("m", "product and maker", "m"),
 		Review:            bind("r", "review", "r"),
 		Export:            bind("x", "export", "x"),
-		Why:               bind("w", "why", "w"),
+		Why:               bind("w", "does it apply", "w"),
 		Read:              bind("i", "read about it", "i"),
 		Flag:              bind("*", "flag to come back", "*"),
 		Note:              bind("t", "note", "t"),
@@ -57,6 +58,9 @@ func newKeyMap() keyMap {
 		NextFinding:       bind("v", "next finding", "v"),
 		Accept:            bind("a", "accept all N/A", "a"),
 		Suspend:           bind("ctrl+z", "to the shell", "ctrl+z"),
+		Next:              bind("tab", "next provision", "tab", "ctrl+s"),
+		Cancel:            bind("esc", "cancel", "esc"),
+		Submit:            bind("enter", "open", "enter"),
 		Editor:            bind("ctrl+e", "your editor", "ctrl+e"),
 		Undo:              bind("u", "undo", "u"),
 		Redo:              bind("U", "redo", "U", "ctrl+r"),

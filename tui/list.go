@@ -44,6 +44,18 @@ func (p *listPage) show(filter listFilter, reference string) {
 	}
 }
 
+// count counts the rows shown, without the computed provision, which is no row of the pro
+// forma's table.
+func (p *listPage) count() int {
+	n := 0
+	for _, row := range p.rows {
+		if !row.Provision.Computed() {
+			n++
+		}
+	}
+	return n
+}
+
 // reference is the provision under the cursor, or "".
 func (p *listPage) reference() string {
 	if p.cursor >= len(p.rows) {
@@ -62,6 +74,12 @@ func (p *listPage) update(msg tea.Msg) action {
 	typed := p.typed
 	p.typed = ""
 	switch {
+	case typed != "" && press.Code == tea.KeyBackspace:
+		p.typed = typed[:len(typed)-1]
+		if p.typed == "" {
+			return action{}
+		}
+		return p.jump()
 	case isReferenceKey(press):
 		p.typed = typed + press.Text
 		return p.jump()
@@ -121,7 +139,7 @@ func (p *listPage) jump() action {
 func (p *listPage) view(width, height int) screen {
 	st := &p.app.styles
 	c := p.app.session.Statement.Counts
-	lines := []string{spread(" "+st.Selected.Render(p.filter.title(len(p.rows))),
+	lines := []string{spread(" "+st.Selected.Render(p.filter.title(p.count())),
 		st.Quiet.Render(fmt.Sprintf("%d apply, %d do not, %d undecided", c.Applicable, c.NotApplicable, c.Undecided)), width), ""}
 	if height < 10 {
 		lines = nil

@@ -46,9 +46,6 @@ func (m *app) global(press tea.KeyPressMsg) action {
 		}
 		return action{notice: "every provision is answered"}
 	case key.Matches(press, m.keys.Done):
-		if len(m.trail) == 0 && open {
-			return action{notice: "H goes home, q quits; everything is saved"}
-		}
 		return action{back: true}
 	}
 	return action{}
@@ -102,7 +99,8 @@ func (m *app) show(to destination) tea.Cmd {
 	case pageExport:
 		m.page = newExportPage(m)
 	case pageSearch:
-		m.page = newSearchPage(m)
+		m.search = newSearchPage(m)
+		m.page = m.search
 	case pageHome:
 		m.page = newHomePage(m)
 	}
@@ -116,12 +114,16 @@ func (m *app) back() tea.Cmd {
 	}
 	to := m.trail[len(m.trail)-1]
 	m.trail = m.trail[:len(m.trail)-1]
+	if to.page == pageSearch && m.search != nil {
+		m.at, m.page = to, m.search
+		return nil
+	}
 	return m.show(to)
 }
 
 // remember notes where the person is, for the next start.
 func (m *app) remember() tea.Cmd {
-	if m.session == nil || m.options.Places == "" || m.at.page == pageSearch {
+	if m.session == nil || m.session.File.ReadOnly() || m.options.Places == "" || m.at.page == pageSearch {
 		return nil
 	}
 	place := store.Place{

@@ -11,7 +11,10 @@ import (
 // open makes an assessment the one that is worked on and goes to where it was left.
 func (m *app) open(opened openedMsg) tea.Cmd {
 	m.session = session.New(opened.edition, opened.assessment, opened.file, opened.history, m.options.Now)
-	m.savedAt, m.unsavedBecause = m.options.Now(), nil
+	m.savedAt, m.unsavedBecause = opened.file.Modified(), nil
+	if m.savedAt.IsZero() {
+		m.savedAt = m.options.Now()
+	}
 	m.version, m.onDisk = 0, 0
 	m.trail, m.queue = nil, nil
 	to := destination{page: pageFacts}

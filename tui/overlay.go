@@ -36,6 +36,10 @@ func (o *overlay) update(msg tea.KeyPressMsg, keys *keyMap) bool {
 		o.top += max(1, o.height-2)
 	case key.Matches(msg, keys.PageUp):
 		o.top -= max(1, o.height-2)
+	case key.Matches(msg, keys.First):
+		o.top = 0
+	case key.Matches(msg, keys.Last):
+		o.top = 1 << 20
 	default:
 		return key.Matches(msg, keys.Close) || key.Matches(msg, keys.Help) || key.Matches(msg, keys.Why) || key.Matches(msg, keys.Read) || key.Matches(msg, keys.Back)
 	}
@@ -91,13 +95,15 @@ func (m *app) help() *overlay {
 	return &overlay{title: "Keys", blocks: []block{
 		{heading: "On this page", keys: m.page.hints()},
 		{heading: "Choosing", keys: []key.Binding{k.Up, k.Down, k.Choose, k.Back, k.Skip, k.Yes, k.No, k.Partly, k.DontKnow}},
-		{heading: "Reading", keys: []key.Binding{k.PageDown, k.PageUp, k.Read, k.Why}},
+		{heading: "Reading", keys: []key.Binding{k.PageDown, k.PageUp, k.First, k.Last, k.Read, k.Why}},
 		{heading: "Going", keys: []key.Binding{k.NextProvision, k.PreviousProvision, k.NextOpen, k.NextFinding, k.List, k.Filter, k.Search, k.Facts, k.Product, k.Review, k.Export, k.Home}},
 		{heading: "On a provision", keys: []key.Binding{k.Detail, k.Note, k.Flag, k.Clear, k.Editor}},
 		{heading: "Everywhere", keys: []key.Binding{k.Help, k.Undo, k.Redo, k.Done, k.Quit, k.Interrupt, k.Suspend}},
 		{heading: "Saved as you go", text: "Every answer is on disk before the next screen appears. Quit whenever you like: the next start takes you back to where you were."},
-		{heading: "The words", text: "M is mandatory, R is recommended; C and a number mean that it applies only on that condition. Y is supported, N is not supported, N/A is not applicable."},
+		{heading: "The words", text: "5.4-3 is the third provision of clause 5.4 of the standard. The pro forma is its table for the statement: reference, status, support, detail. M is mandatory, R is recommended; C and a number mean that it applies only on that condition. Y is supported, N is not supported, N/A is not applicable."},
 		{heading: "In the clause bar", text: "+ all answered, ! answered but with an error to settle, - nothing applies, brackets: where you are."},
+		{heading: "In the list", text: "· not answered, ? undecided, ! answered but with an error, * flagged."},
+		{heading: "The mouse", text: "It is not used, so that you can select and copy text as always."},
 		{heading: "The standard", text: "The words here are ours. The official text of the standard is what counts: read it beside this program."},
 	}}
 }

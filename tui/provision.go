@@ -26,7 +26,9 @@ type provisionPage struct {
 	choice choice
 
 	editor textarea.Model
-	input  textinput.Model
+	// editorWidth and editorHeight are the size that the editor was built for.
+	editorWidth, editorHeight int
+	input                     textinput.Model
 	// blanks are the names still open in the Detail when stageBlanks began; blank is the
 	// one being filled.
 	blanks []string
@@ -36,8 +38,11 @@ type provisionPage struct {
 	// offered is true while the guide shows reasons because N was just chosen; closing it
 	// then leads on to the Detail.
 	offered bool
-	// blockTop scrolls the question itself.
-	blockTop int
+	// blockTop scrolls the question itself. follow asks the next view to bring what is worked
+	// on into sight; overflows is true where not all of it can be seen at once.
+	blockTop          int
+	follow, overflows bool
+	blockRoom         int
 }
 
 // stage is what a provision page asks right now.
@@ -83,7 +88,7 @@ func (p *provisionPage) change(edit func(*questionnaire.Answer)) {
 
 // enter goes to a stage; stages that have nothing to ask lead on to the next.
 func (p *provisionPage) enter(to stage) {
-	p.stage, p.blockTop = to, 0
+	p.stage, p.blockTop, p.follow = to, 0, true
 	switch to {
 	case stageChecks:
 		p.step = len(p.answering.Walk.Steps) - 1
@@ -121,7 +126,7 @@ func (p *provisionPage) showCheck() {
 		options = append(options, option{Value: answer, Label: checkWords(answer)})
 	}
 	p.choice = newChoice(options, step.Answer)
-	p.blockTop = 0
+	p.blockTop, p.follow = 0, true
 }
 
 // checkWords is an answer to a check as it is offered.
@@ -192,16 +197,26 @@ func (p *provisionPage) update(msg tea.Msg) action {
 	}
 	switch {
 	case p.choice.update(press, keys), p.letter(press):
+		if p.choice.value() != goOn && p.refused() {
+			return action{}
+		}
 		if p.stage == stageChecks {
 			return p.answerCheck(p.choice.value())
 		}
 		return p.chooseSupport(p.choice.value())
 	case key.Matches(press, keys.Up), key.Matches(press, keys.Down):
+		p.follow = true
 		return action{}
 	case key.Matches(press, keys.Back):
 		return p.goBack()
 	case key.Matches(press, keys.Skip):
 		return p.skip()
+	case p.overflows && key.Matches(press, keys.PageDown):
+		p.blockTop += max(1, p.blockRoom-2)
+		return action{}
+	case p.overflows && key.Matches(press, keys.PageUp):
+		p.blockTop -= max(1, p.blockRoom-2)
+		return action{}
 	case key.Matches(press, keys.PageDown), key.Matches(press, keys.PageUp):
 		_ = p.guide.update(press)
 		return action{}
@@ -214,6 +229,8 @@ func (p *provisionPage) update(msg tea.Msg) action {
 		return action{}
 	case key.Matches(press, keys.Why):
 		p.app.overlay = p.app.why(p.reference())
+		return action{}
+	case p.edits(press) && p.refused():
 		return action{}
 	case key.Matches(press, keys.Detail) && p.asks():
 		p.enter(stageDetail)
@@ -229,6 +246,17 @@ func (p *provisionPage) update(msg tea.Msg) action {
 		return goTo(pageFacts, p.row().Missing()[0])
 	}
 	return action{unused: true}
+}
+
+// refused reports whether the file takes no changes; the app then says so.
+func (p *provisionPage) refused() bool {
+	return p.app.session.File.ReadOnly() && !p.app.session.Touch()
+}
+
+// edits reports whether a key begins a change of the answer.
+func (p *provisionPage) edits(press tea.KeyPressMsg) bool {
+	keys := &p.app.keys
+	return key.Matches(press, keys.Detail) || key.Matches(press, keys.Note) || key.Matches(press, keys.Flag) || key.Matches(press, keys.Clear)
 }
 
 // read hands a key to the guide, which has the focus.
@@ -334,7 +362,7 @@ func (p *provisionPage) chooseSupport(value string) action {
 // take puts an example or a template into the Detail, as a start to be edited. What was
 // written before stays in front of it.
 func (p *provisionPage) take(pick picked) action {
-	if pick.example == nil && pick.template == nil || !p.asks() {
+	if pick.example == nil && pick.template == nil || !p.asks() || p.refused() {
 		return action{}
 	}
 	p.guide.focused, p.offered = false, false
@@ -386,7 +414,7 @@ func (p *provisionPage) hints() []key.Binding {
 		}
 		return []key.Binding{turn, k.Up, k.Down, use, k.Close}
 	case p.stage == stageDetail, p.stage == stageNote:
-		return []key.Binding{k.Done, k.Editor}
+		return []key.Binding{k.Done, k.Next, k.Editor}
 	case p.stage == stageBlanks:
 		return []key.Binding{k.NextField, k.PreviousField, k.Done}
 	case !p.asks():

@@ -29,7 +29,7 @@ func (p *provisionPage) view(width, height int) screen {
 	block := p.block(min(width, longestLine)-1, room)
 	lines := head
 	if left := room - min(len(block.lines), room) - 1; left >= 2 {
-		reading := p.guide.aboutLines(min(width, longestLine))
+		reading := p.guide.about(min(width, longestLine), false)
 		lines = append(lines, window(reading, min(left, len(reading)), &p.guide.top, p.app.styles.Quiet)...)
 		lines = append(lines, "")
 	}
@@ -75,7 +75,10 @@ type questionBlock struct {
 // place puts the question below lines that are drawn already, scrolled so that what is
 // worked on can be seen.
 func (p *provisionPage) place(above []string, block questionBlock, room, indent int) screen {
-	keepVisible(&p.blockTop, block.first, block.last, room, len(block.lines))
+	if p.follow || room != p.blockRoom || p.writing() {
+		keepVisible(&p.blockTop, block.first, block.last, room, len(block.lines))
+	}
+	p.follow, p.overflows, p.blockRoom = false, len(block.lines) > room, room
 	shown := window(block.lines, room, &p.blockTop, p.app.styles.Quiet)
 	lines := above
 	for _, line := range shown {
@@ -180,6 +183,20 @@ func (p *provisionPage) answered(width, n int) []string {
 	return lines
 }
 
+// answersLine lists the answers to all checks in a line, where there is no room for more.
+func (p *provisionPage) answersLine(width int) []string {
+	var answers []string
+	for _, step := range p.answering.Walk.Steps {
+		if step.Answer != "" {
+			answers = append(answers, checkWords(step.Answer))
+		}
+	}
+	if answers == nil {
+		return nil
+	}
+	return []string{p.app.styles.Quiet.Render(fit("Checks: "+strings.Join(answers, ", "), width))}
+}
+
 // supportBlock draws the answers to the checks, what they suggest, the choice of support
 // and the Detail as it stands.
 func (p *provisionPage) supportBlock(width, room int) questionBlock {
@@ -191,7 +208,7 @@ func (p *provisionPage) supportBlock(width, room int) questionBlock {
 	says := paragraph(p.verdict(), width, 0, st.Plain)
 	lines := p.answered(width, len(p.answering.Walk.Steps))
 	if len(lines)+len(says)+len(options)+2 > room {
-		lines = nil
+		lines = p.answersLine(width)
 	}
 	if len(lines)+len(says)+len(options)+1 <= room {
 		lines = append(lines, says...)
@@ -290,8 +307,7 @@ func (p *provisionPage) detailBlock(width, room int) questionBlock {
 	}
 	lines := []string{st.Strong.Render(fit(label, width))}
 	height := max(2, min(room-2, max(5, room/2)))
-	p.editor.SetWidth(max(8, width))
-	p.editor.SetHeight(height)
+	p.fitEditor(max(8, width), height)
 	start := len(lines)
 	lines = append(lines, strings.Split(p.editor.View(), "\n")...)
 	end := len(lines) - 1

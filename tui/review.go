@@ -117,6 +117,10 @@ func (p *reviewPage) totals(width int) []string {
 
 func (p *reviewPage) hints() []key.Binding {
 	k := &p.app.keys
+	if len(p.findings()) == 0 {
+		export := key.NewBinding(key.WithKeys("enter"), key.WithHelp("enter", "export"))
+		return []key.Binding{export, k.List, k.Back, k.Quit}
+	}
 	settle := key.NewBinding(key.WithKeys("enter"), key.WithHelp("enter", "settle it"))
 	return []key.Binding{k.Up, k.Down, settle, k.Export, k.Back, k.Quit}
 }

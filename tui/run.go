@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"os/signal"
 	"time"
@@ -21,6 +22,8 @@ type Options struct {
 	Library *questionnaire.Library
 	// Path is the assessment to open at once; "" starts at home.
 	Path string
+	// Samples holds finished assessments to look at, in the folder "samples"; nil offers none.
+	Samples fs.FS
 	// Places is the file that remembers recent assessments; "" remembers nothing.
 	Places string
 	// Version is the version of the program, for the exports.
@@ -92,7 +95,7 @@ func Run(ctx context.Context, options Options) error {
 
 // newApp makes the root model, at home. Nothing is read but the list of recent files.
 func newApp(options Options) *app {
-	m := &app{options: options, styles: newStyles(true), keys: newKeyMap(), later: tea.Tick}
+	m := &app{options: options, styles: newStyles(guessBackground(os.Getenv("COLORFGBG"))), keys: newKeyMap(), later: tea.Tick}
 	if options.Places != "" {
 		m.places = store.LoadPlaces(options.Places)
 	}

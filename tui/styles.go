@@ -1,6 +1,8 @@
 package tui
 
 import (
+	"strings"
+
 	"charm.land/huh/v2"
 	"charm.land/lipgloss/v2"
 )
@@ -13,20 +15,41 @@ type styles struct {
 	form                                  *huh.Styles
 }
 
-// newStyles picks colours with a contrast of at least 4.5:1 on common dark and light
-// backgrounds. The terminal library reduces them to what the terminal can show.
-func newStyles(dark bool) styles {
-	pick := lipgloss.LightDark(dark)
-	accent := pick(lipgloss.Color("#0B5CAD"), lipgloss.Color("#7CB7FF"))
-	warning := pick(lipgloss.Color("#9A4A00"), lipgloss.Color("#FFB454"))
-	quiet := pick(lipgloss.Color("#5A5A5A"), lipgloss.Color("#A8A8A8"))
-	s := styles{
-		Plain:    lipgloss.NewStyle(),
-		Accent:   lipgloss.NewStyle().Foreground(accent),
-		Warning:  lipgloss.NewStyle().Foreground(warning).Bold(true),
-		Quiet:    lipgloss.NewStyle().Foreground(quiet),
-		Strong:   lipgloss.NewStyle().Bold(true),
-		Selected: lipgloss.NewStyle().Foreground(accent).Bold(true),
+// background is what is known of the terminal's background.
+type background int
+
+const (
+	backgroundUnknown background = iota
+	backgroundDark
+	backgroundLight
+)
+
+// guessBackground reads COLORFGBG, by which some terminals tell their colours: the last
+// number is that of the background.
+func guessBackground(colours string) background {
+	fields := strings.Split(colours, ";")
+	switch fields[len(fields)-1] {
+	case "7", "15":
+		return backgroundLight
+	case "0", "1", "2", "3", "4", "5", "6", "8":
+		return backgroundDark
+	}
+	return backgroundUnknown
+}
+
+// newStyles picks colours with a contrast of at least 4.5:1 on common backgrounds. While
+// the background is not known there is no colour, only bold: any colour could be one that
+// cannot be read. The terminal library reduces colours to what the terminal can show.
+func newStyles(on background) styles {
+	plain := lipgloss.NewStyle()
+	s := styles{Plain: plain, Accent: plain, Warning: plain.Bold(true), Quiet: plain, Strong: plain.Bold(true), Selected: plain.Bold(true)}
+	if on != backgroundUnknown {
+		pick := lipgloss.LightDark(on == backgroundDark)
+		accent := pick(lipgloss.Color("#0B5CAD"), lipgloss.Color("#7CB7FF"))
+		s.Accent = plain.Foreground(accent)
+		s.Selected = plain.Foreground(accent).Bold(true)
+		s.Warning = plain.Foreground(pick(lipgloss.Color("#9A4A00"), lipgloss.Color("#FFB454"))).Bold(true)
+		s.Quiet = plain.Foreground(pick(lipgloss.Color("#5A5A5A"), lipgloss.Color("#A8A8A8")))
 	}
 	s.form = s.huh()
 	return s

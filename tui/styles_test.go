@@ -12,15 +12,15 @@ import (
 // TestContrast holds every colour against common backgrounds: at least 4.5 to 1.
 func TestContrast(t *testing.T) {
 	t.Parallel()
-	for dark, backgrounds := range map[bool][]string{
-		true:  {"#000000", "#1e1e1e", "#282c34", "#002b36", "#2e3440"},
-		false: {"#ffffff", "#fdf6e3", "#f5f5f5", "#fafafa"},
+	for on, backgrounds := range map[background][]string{
+		backgroundDark:  {"#000000", "#1e1e1e", "#282c34", "#002b36", "#2e3440"},
+		backgroundLight: {"#ffffff", "#fdf6e3", "#f5f5f5", "#fafafa"},
 	} {
-		s := newStyles(dark)
+		s := newStyles(on)
 		for name, style := range map[string]lipgloss.Style{"accent": s.Accent, "warning": s.Warning, "quiet": s.Quiet, "selected": s.Selected} {
-			for _, background := range backgrounds {
-				if ratio := contrast(style.GetForeground(), lipgloss.Color(background)); ratio < 4.5 {
-					t.Errorf("%s on %s: %s", name, background, fmt.Sprintf("%.2f", ratio))
+			for _, behind := range backgrounds {
+				if ratio := contrast(style.GetForeground(), lipgloss.Color(behind)); ratio < 4.5 {
+					t.Errorf("%s on %s: %s", name, behind, fmt.Sprintf("%.2f", ratio))
 				}
 			}
 		}

@@ -15,7 +15,7 @@ import (
 // app is what the commands share.
 type app struct {
 	library *questionnaire.Library
-	// schemas holds the JSON Schemas, in the folder "schemas".
+	// schemas holds the JSON Schemas, in the folder "schemas", and the samples, in "samples".
 	schemas fs.FS
 	version string
 	// stdout takes results, stderr messages for people.

@@ -73,7 +73,7 @@ func (a *app) startWizard(command *cobra.Command, args []string) error {
 			Width: plainWidth(), Script: !term.IsTerminal(os.Stdin.Fd()),
 		})
 	}
-	return tui.Run(command.Context(), tui.Options{Library: a.library, Path: path, Places: places, Version: a.version, Today: today})
+	return tui.Run(command.Context(), tui.Options{Library: a.library, Samples: a.schemas, Path: path, Places: places, Version: a.version, Today: today})
 }
 
 // strictHelp makes "ask645 help nothing" wrong use. Cobra shows the help of the root for it

@@ -11,6 +11,7 @@ import (
 	"io/fs"
 	"os"
 	"sync"
+	"time"
 
 	"github.com/google/uuid"
 
@@ -36,6 +37,7 @@ var ErrReadOnly = errors.New("the file is read-only")
 type File struct {
 	path     string
 	readOnly bool
+	modified time.Time
 
 	mu   sync.Mutex
 	seen [sha256.Size]byte
@@ -56,7 +58,7 @@ func Open(path string) (*questionnaire.Assessment, *File, error) {
 	if err != nil {
 		return nil, nil, fmt.Errorf("open %q: %w", path, cause(err))
 	}
-	return assessment, &File{path: path, readOnly: info.Mode().Perm()&0o200 == 0, seen: sha256.Sum256(data)}, nil
+	return assessment, &File{path: path, readOnly: info.Mode().Perm()&0o200 == 0, modified: info.ModTime(), seen: sha256.Sum256(data)}, nil
 }
 
 // Create writes a new assessment file with mode 0600. The error wraps ErrExists where
@@ -80,6 +82,12 @@ func NewID() string { return uuid.NewString() }
 
 // Path is the name under which the file was opened.
 func (f *File) Path() string { return f.path }
+
+// Sample is a file to look at that is on no disk: a save is refused.
+func Sample(name string) *File { return &File{path: name, readOnly: true} }
+
+// Modified is when the file was changed last before it was opened; zero for a new one.
+func (f *File) Modified() time.Time { return f.modified }
 
 // ReadOnly reports whether the file is marked read-only, so that Save would be refused.
 func (f *File) ReadOnly() bool { return f.readOnly }
@@ -118,14 +126,15 @@ func (f *File) Save(assessment *questionnaire.Assessment) error {
 
 // read reads a file of sensible size.
 func read(path string) ([]byte, error) {
+	// Opening a pipe would wait for someone to write into it.
+	if info, err := os.Stat(path); err == nil && !info.Mode().IsRegular() {
+		return nil, fmt.Errorf("open %q: not a regular file", path)
+	}
 	file, err := os.Open(path)
 	if err != nil {
 		return nil, fmt.Errorf("open %q: %w", path, cause(err))
 	}
 	defer func() { _ = file.Close() }()
-	if info, err := file.Stat(); err == nil && !info.Mode().IsRegular() {
-		return nil, fmt.Errorf("open %q: not a regular file", path)
-	}
 	data, err := io.ReadAll(io.LimitReader(file, MaxSize+1))
 	if err != nil {
 		return nil, fmt.Errorf("read %q: %w", path, cause(err))
