@@ -22,8 +22,9 @@ import (
 // update rewrites the golden files instead of comparing with them.
 var update = flag.Bool("update", false, "rewrite golden files")
 
-// noon is when everything happens in tests.
-var noon = time.Date(2026, 11, 21, 12, 0, 0, 0, time.UTC)
+// noon is when everything happens in tests, by the clock of the machine, as the app tells
+// the time by it.
+var noon = time.Date(2026, 11, 21, 12, 0, 0, 0, time.Local)
 
 // library is read once for all tests, as the app reads it once for all its time.
 var library = sync.OnceValue(func() *questionnaire.Library { return questionnaire.NewLibrary(assets.FS) })
@@ -61,6 +62,9 @@ func (d *driver) open(a *questionnaire.Assessment) string {
 	d.t.Helper()
 	path := filepath.Join(d.t.TempDir(), "device.ask645.json")
 	if _, err := store.Create(path, a); err != nil {
+		d.t.Fatal(err)
+	}
+	if err := os.Chtimes(path, noon, noon); err != nil {
 		d.t.Fatal(err)
 	}
 	d.run(d.app.openFile(path))
