@@ -10,35 +10,8 @@ import (
 	"testing"
 	"time"
 
-	tea "charm.land/bubbletea/v2"
 	"github.com/creack/pty"
 )
-
-// oneWord is the least that a program on the same terminal library can do. The first screen
-// of ask645 is measured against it.
-type oneWord struct{}
-
-func (oneWord) Init() tea.Cmd { return nil }
-
-func (oneWord) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
-	if _, ok := msg.(tea.KeyPressMsg); ok {
-		return oneWord{}, tea.Quit
-	}
-	return oneWord{}, nil
-}
-
-func (oneWord) View() tea.View {
-	view := tea.NewView("New assessment")
-	view.AltScreen = true
-	return view
-}
-
-// mainOneWord is the main of that program.
-func mainOneWord() {
-	if _, err := tea.NewProgram(oneWord{}).Run(); err != nil {
-		os.Exit(1)
-	}
-}
 
 // firstScreen starts a program in a terminal that stays mute: it answers no query, as some
 // do not. It returns how long it took until a text was on the screen.

@@ -68,7 +68,7 @@ func (a *app) startWizard(command *cobra.Command, args []string) error {
 	places, _ := store.PlacesFile()
 	if wantsPlain(command) {
 		return plain.Run(command.Context(), plain.Options{
-			Library: a.library, Path: path, Places: places, Version: a.version, Today: today,
+			Library: a.library, Path: path, Samples: a.schemas, Places: places, Version: a.version, Today: today,
 			In: os.Stdin, Out: a.stdout, Err: a.stderr,
 			Width: plainWidth(), Script: !term.IsTerminal(os.Stdin.Fd()),
 		})

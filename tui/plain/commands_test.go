@@ -1,0 +1,191 @@
+package plain
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"ask645/questionnaire"
+)
+
+// commandTests enter every command somewhere and want something said, in this order.
+var commandTests = []struct {
+	// name is the command that is tested.
+	name  string
+	lines []string
+	says  []string
+}{
+	{"help", []string{"help"}, []string{"Answer a choice with its number", "go 5.3-1: a provision", "quit: leave"}},
+	{"help", []string{"go 5.4-3", "?"}, []string{"Answer a choice with its number", "Is 5.4-3 supported?"}},
+	{"back", []string{"facts 2", "back"}, []string{"Question 2 of", "Question 1 of"}},
+	{"back", []string{"go 5.1-3", "back", "back", "back"}, []string{"5.1-3: ", "Check 2", "Check 1", "5.1-2: "}},
+	{"back", []string{"go 5.4-3", "back", "back"}, []string{"Is 5.4-3 supported?", "Check 2", "Check 1"}},
+	{"back", []string{"facts 1", "back", "/back"}, []string{"Question 1 of", "12 of 12.", "11 of 12."}},
+	{"back", []string{"go 5.4-3", "review", "export", "back", "back"}, []string{"5.4-3: ", "Review.", "Export the statement.", "Review.", "Is 5.4-3 supported?"}},
+	{"skip", []string{"facts 1", "skip"}, []string{"Question 1 of", "Question 2 of"}},
+	{"skip", []string{"go 5.4-3", "skip"}, []string{"5.4-3: ", "5.4-4: "}},
+	{"skip", []string{"go 6-5", "skip"}, []string{"6-5: ", "Review."}},
+	{"next", []string{"go 5.4-3", "clear", "go 5.1-1", "next"}, []string{"The answer to 5.4-3 is taken back", "5.1-1: ", "5.4-3: "}},
+	{"next", []string{"next"}, []string{"Every provision is answered."}},
+	{"go", []string{"go 5.3-1", "/go 5.6"}, []string{"5.3-1: ", "5.6-1: "}},
+	{"go", []string{"go", "go 9"}, []string{"Enter go and a reference", `No provision begins with "9"`}},
+	{"facts", []string{"facts", "facts 99", "facts 3"}, []string{"Question 1 of", "a number from 1 to", "Question 3 of"}},
+	{"product", []string{"product", "", "/skip", "L-9"}, []string{"1 of 12. Product", "2 of 12.", "3 of 12.", "4 of 12."}},
+	{"review", []string{"review"}, []string{"Review. Complete.", "Export the statement"}},
+	{"export", []string{"export", "json"}, []string{"1. PDF", "Written: ", "Export the statement"}},
+	{"home", []string{"home", "1"}, []string{"Home.", "1. Go on with Smart Lock", "Review."}},
+	{"about", []string{"go 5.4-3", "about"}, []string{"Why: ", "The official text of the standard is what counts."}},
+	{"about", []string{"facts 7", "about"}, []string{"Are passwords used", "5.1-1 rests on it, by condition 1"}},
+	{"why", []string{"go 5.1-1", "why"}, []string{"Why 5.1-1 applies.", "Condition 1:", "It holds.", "Are passwords used", "Yes."}},
+	{"why", []string{"go 5.4-3", "why"}, []string{"It has no condition"}},
+	{"why", []string{"facts 1", "why"}, []string{"No provision rests on it."}},
+	{"examples", []string{"go 5.5-1", "examples", "1", "."}, []string{"Examples for 5.5-1.", "None, go back", "This is a start from the guide.", "Detail of 5.5-1", "Now: "}},
+	{"examples", []string{"go 5.5-1", "examples", "none"}, []string{"Examples for 5.5-1.", "Is 5.5-1 supported?"}},
+	{"reasons", []string{"go 5.6-3", "reasons", "read 2", "read 9", "1"}, []string{"Reasons for not following 5.6-3.", "Ask yourself first:", "Text: ", "read and a number from 1", "Ask yourself first:", "Blank 1 of"}},
+	{"reasons", []string{"go 5.4-3", "reasons"}, []string{"What would close the gap:", "no justification makes up for N"}},
+	{"evidence", []string{"go 5.4-3", "evidence"}, []string{"Evidence that helps:", "- "}},
+	{"terms", []string{"go 5.1-1", "terms"}, []string{"- ", "Is 5.1-1 supported?"}},
+	{"misuse", []string{"go 6-5", "misuse"}, []string{"Misuse at home:", "Three kinds of measures:"}},
+	{"detail", []string{"go 5.4-3", "detail", "One.", "/why", "Two.", "."}, []string{"Detail of 5.4-3", "It has no condition", "Go on writing.", "5.4-3: Y, supported. Saved."}},
+	{"detail", []string{"go 4-1", "detail"}, []string{"There is nothing to answer at 4-1: it follows from the other answers."}},
+	{"blanks", []string{"go 5.6-3", "reasons", "1", "", "/skip", "/back", "/blanks"}, []string{"Blank 1 of", "Blank 2 of", "Blank 3 of", "Blank 2 of", "Blank 1 of"}},
+	{"blanks", []string{"go 5.4-3", "blanks"}, []string{"The Detail of 5.4-3 has no blanks."}},
+	{"note", []string{"go 5.4-3", "note", "Ask Ada.", "."}, []string{"Note on 5.4-3", "The note is taken. Saved.", "Is 5.4-3 supported?"}},
+	{"flag", []string{"go 5.4-3", "flag", "list flagged", "flag"}, []string{"5.4-3 is flagged.", "5.4-3: M, Y, flagged.", "1 provision.", "The flag of 5.4-3 is gone."}},
+	{"clear", []string{"go 5.4-3", "clear", "list open"}, []string{"The answer to 5.4-3 is taken back.", "5.4-3: M, not answered."}},
+	{"accept", []string{"accept", "yes", "accept"}, []string{"N/A and its reason would be written to these:", "1. Yes", "N/A is written to", "Saved.", "Every N/A is accepted already."}},
+	{"undo", []string{"go 5.4-3", "n", "/undo", "undo"}, []string{"Undone: 5.4-3. Saved.", "There is nothing to undo."}},
+	{"redo", []string{"go 5.4-3", "flag", "undo", "redo", "redo"}, []string{"Undone: 5.4-3", "Redone: 5.4-3", "Flagged", "There is nothing to redo."}},
+	{"list", []string{"list", "list facts", "list nonsense"}, []string{"Clause 5.1: ", "5.1-1: M C (1), Y.", "68 provisions.", "1. Does the device use radio", "list takes one of"}},
+	{"list", []string{"list n/a"}, []string{"N/A.", "Enter go and a reference"}},
+	{"status", []string{"status", "progress"}, []string{"Smart Lock", "Complete.", "questions answered", "Everything is saved in"}},
+	{"quit", []string{"quit", "flag"}, []string{"Review."}},
+}
+
+func TestCommands(t *testing.T) {
+	t.Parallel()
+	tested := map[string]bool{}
+	for _, test := range commandTests {
+		tested[test.name] = true
+		t.Run(strings.Join(test.lines, ","), func(t *testing.T) {
+			t.Parallel()
+			begin(t, sample(t)).enter(test.lines...).says(test.says...)
+		})
+	}
+	for _, c := range commands() {
+		if !tested[c.name] {
+			t.Errorf("the command %s is not tested", c.name)
+		}
+	}
+}
+
+// TestWithoutAssessment refuses at home what needs an open assessment.
+func TestWithoutAssessment(t *testing.T) {
+	t.Parallel()
+	for _, c := range commands() {
+		if c.open {
+			begin(t, nil).enter(c.name).says(capital(c.name) + " needs an open assessment.")
+		}
+	}
+}
+
+// wrongTests lead to a question of each kind; after them nothing that is wrong may change
+// anything or go anywhere.
+var wrongTests = map[string][]string{
+	"home":    {"home"},
+	"fact":    {"facts 1"},
+	"confirm": {"facts 7", "no"},
+	"check":   {"go 5.4-3", "back"},
+	"support": {"go 5.4-3"},
+	"settled": {"go 4-1"},
+	"blank":   {"go 5.6-3", "reasons", "1"},
+	"example": {"go 5.5-1", "examples"},
+	"reasons": {"go 5.6-3", "reasons"},
+	"review":  {"review"},
+	"export":  {"export"},
+}
+
+func TestWrongInput(t *testing.T) {
+	t.Parallel()
+	wrong := []string{"maybe", "0", "99", "-1", "/nothing", "why not", "\x1b[A", "\xff", "5.1-1 Y", strings.Repeat("long ", 300)}
+	for name, lines := range wrongTests {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			for _, line := range wrong {
+				free := name == "blank"
+				if free && line != "/nothing" && len(line) < longestField {
+					continue
+				}
+				k := begin(t, sample(t)).enter(lines...)
+				before, file := strings.ReplaceAll(k.out.String(), k.path, "FILE"), k.saved()
+				k = begin(t, sample(t)).enter(append(slices.Clone(lines), line)...)
+				if after := strings.ReplaceAll(k.out.String(), k.path, "FILE"); strings.Count(after, "> ") != strings.Count(before, "> ")+1 || !strings.HasPrefix(after, strings.TrimSuffix(before, "\n")) {
+					t.Errorf("%q: more is said than a refusal:\n%s", line, strings.TrimPrefix(after, before))
+				}
+				sameAnswers(t, k.saved(), file)
+				if n := strings.IndexFunc(k.out.String(), func(r rune) bool { return r < ' ' && r != '\n' }); n >= 0 {
+					t.Errorf("%q: a control character is written", line)
+				}
+			}
+		})
+	}
+}
+
+// TestRefusalsOfSupport says why N/A is not to be had.
+func TestRefusalsOfSupport(t *testing.T) {
+	t.Parallel()
+	a := sample(t)
+	a.SetFact("passwords", questionnaire.DontKnow, noon)
+	k := begin(t, a)
+	k.enter("go 5.4-3", "n/a").says("N/A is not allowed here: the status M has no condition.")
+	k.enter("go 5.1-1", "skip", "go 5.1-1", "n/a").says("Whether it applies is not known yet.")
+	begin(t, sample(t)).enter("go 5.1-1", "not applicable").says("N/A is not allowed while the condition holds.")
+}
+
+// TestChangedFact says what follows before a fact is changed, and leaves it where the person
+// does not want that. What no longer applies is told in a line and passed.
+func TestChangedFact(t *testing.T) {
+	t.Parallel()
+	k := begin(t, sample(t))
+	k.enter("facts 7", "no", "no").says("This follows:", "Will not apply (2): 5.1-1, 5.1-2", "Change the answer?", "Now: Yes.")
+	if got := k.saved().Facts["passwords"]; got != "yes" {
+		t.Fatalf("changed to %q", got)
+	}
+	k.enter("facts 7", "no", "yes", "go 4-1", "skip").says("Change the answer?", "Question 8 of",
+		"5.1-1 does not apply: no passwords are used (condition 1). Its earlier answer is set aside.", "5.1-3: ")
+	k.enter("facts 7", "yes", "yes", "go 5.1-1").says("Answers that come back", "Now: Y, supported.")
+	sameAnswers(t, k.saved(), sample(t))
+}
+
+// TestSlash takes commands with a slash where text is asked for, and words without it as text.
+func TestSlash(t *testing.T) {
+	t.Parallel()
+	k := begin(t, sample(t))
+	k.enter("go 5.4-3", "detail", "quit", "back to the factory", "/exmples", "//why", "/etc/keys holds none", "  indented", ".")
+	k.says(`"quit" is taken as text. The command is /quit.`, "There is no command /exmples.", "5.4-3: Y, supported. Saved.")
+	if got, want := k.saved().Answers["5.4-3"].Detail, "quit\nback to the factory\n/why\n/etc/keys holds none\n  indented"; got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+	k.enter("go 5.4-3", "detail", "-", ".").says("Warning, 5.4-3: Y without a Detail")
+	if got := k.saved().Answers["5.4-3"].Detail; got != "" {
+		t.Errorf("got %q", got)
+	}
+	k.enter("product", "-", "/export", "pdf", "quit").says("Written: ")
+	if got := k.saved().Product.Name; got != "" {
+		t.Errorf("got %q", got)
+	}
+}
+
+// TestScript counts lines that fitted nothing where a script is played.
+func TestScript(t *testing.T) {
+	t.Parallel()
+	k := begin(t, sample(t))
+	k.script = true
+	if err := k.run("facts 1", "perhaps", "yes"); err == nil || !strings.Contains(err.Error(), "1 line of input fitted no question, first line 2") {
+		t.Errorf("got %v", err)
+	}
+	k.says("\n> facts 1\n", "\n> perhaps\n\"perhaps\" is none of")
+	if err := k.run("facts 1", "perhaps", "quit"); err != nil {
+		t.Errorf("got %v", err)
+	}
+}
