@@ -327,3 +327,31 @@ func BenchmarkKeyPress(b *testing.B) {
 		_ = d.app.View()
 	}
 }
+
+// TestNamesOfManyScripts draws pages with names that are wide, joined or written from the
+// right, and text full of control characters: the frame holds, and nothing unsafe is drawn.
+func TestNamesOfManyScripts(t *testing.T) {
+	t.Parallel()
+	for _, name := range []string{
+		"智能門鎖 スマートロック 스마트 도어락", "قفل ذكي", "מנעול חכם", "e\u0301te\u0301 हिन्दी", "👩‍💻🔒🇩🇪 lock",
+		"a\x1b[31mred\x1b]0;title\x07", "one\u202etwo\u2066three", strings.Repeat("very long ", 60),
+	} {
+		a := lock()
+		a.Product.Name = name
+		a.SetAnswer("5.4-3", questionnaire.Answer{Support: "Y", Detail: name, Note: name}, noon)
+		for _, size := range []struct{ width, height int }{{40, 12}, {80, 24}, {120, 40}} {
+			d := drive(t, size.width, size.height)
+			d.open(a)
+			for _, keys := range [][]string{{"g", "5", ".", "4", "-", "3", "enter"}, {"e"}, {"esc", "m"}, {"esc", "H"}, {"enter", "r"}, {"x"}} {
+				d.press(keys...)
+				content := d.app.View().Content
+				if w, h := lipgloss.Width(content), lipgloss.Height(content); w > size.width || h > size.height {
+					t.Errorf("%q at %dx%d after %v: drawn %dx%d", name, size.width, size.height, keys, w, h)
+				}
+				if strings.ContainsAny(d.screen(), "\x07\x1b\u202e\u2066") {
+					t.Errorf("%q after %v: unsafe text is drawn", name, keys)
+				}
+			}
+		}
+	}
+}

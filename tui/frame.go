@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 	"time"
+	"unicode"
 
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
@@ -68,7 +69,7 @@ func (m *app) draw() (string, *tea.Cursor) {
 	lines = append(lines, pad(body.lines, height)...)
 	lines = append(lines, footer...)
 	for i, line := range lines {
-		lines[i] = fit(line, m.width)
+		lines[i] = fit(calm(line), m.width)
 	}
 	if body.cursor != nil {
 		body.cursor.Y += len(header)
@@ -78,6 +79,22 @@ func (m *app) draw() (string, *tea.Cursor) {
 	}
 	return strings.Join(lines, "\n"), body.cursor
 }
+
+// calm replaces marks that would reorder the text around them. Pages show such marks by
+// their number; a field in which text is edited holds them as they are.
+func calm(line string) string {
+	if !strings.ContainsFunc(line, reorders) {
+		return line
+	}
+	return strings.Map(func(r rune) rune {
+		if reorders(r) {
+			return '\ufffd'
+		}
+		return r
+	}, line)
+}
+
+func reorders(r rune) bool { return unicode.Is(unicode.Bidi_Control, r) }
 
 func (m *app) roomy() bool { return m.height >= roomyHeight }
 
