@@ -255,6 +255,23 @@ func TestWhenRefusals(t *testing.T) {
 	}
 }
 
+func TestWhenDescribe(t *testing.T) {
+	t.Parallel()
+	w, err := questionnaire.ParseWhen("a = yes and (b != no or not c = x)")
+	if err != nil {
+		t.Fatal(err)
+	}
+	got := w.Describe(func(name, value string, equal bool) string {
+		if equal {
+			return name + " is " + value
+		}
+		return name + " is not " + value
+	})
+	if want := "a is yes and (b is not no or not c is x)"; got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
 func TestWhenEval(t *testing.T) {
 	t.Parallel()
 	values := map[string]string{"a": "yes", "b": "no"}

@@ -76,6 +76,36 @@ func (w *When) UnmarshalYAML(unmarshal func(any) error) error {
 // String returns the condition as it was written.
 func (w When) String() string { return w.source }
 
+// Describe writes the condition for people. say words one comparison: a name that has, or
+// with equal false has not, a value.
+func (w When) Describe(say func(name, value string, equal bool) string) string {
+	var describe func(t *term) string
+	describe = func(t *term) string {
+		words := make([]string, 0, len(t.terms))
+		for _, sub := range t.terms {
+			text := describe(sub)
+			if len(sub.terms) > 1 {
+				text = "(" + text + ")"
+			}
+			words = append(words, text)
+		}
+		switch t.op {
+		case opAnd:
+			return strings.Join(words, " and ")
+		case opOr:
+			return strings.Join(words, " or ")
+		case opNot:
+			return "not " + words[0]
+		case opEqual, opUnequal:
+		}
+		return say(t.name, t.value, t.op == opEqual)
+	}
+	if w.root == nil {
+		return ""
+	}
+	return describe(w.root)
+}
+
 // Always reports whether the condition holds whatever the values are.
 func (w When) Always() bool { return w.root == nil }
 

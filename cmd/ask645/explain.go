@@ -160,13 +160,32 @@ func (b *booklet) checks(prose *questionnaire.Prose) {
 	}
 	for i := range prose.Checks {
 		check := &prose.Checks[i]
-		b.line("  - ", check.Ask)
+		b.line(fmt.Sprintf("  %d. ", i+1), check.Ask)
 		if !check.When.Always() {
-			b.line("    ", "(asked when "+check.When.String()+")")
+			b.line("     ", "Asked if "+check.When.Describe(b.asked(prose))+".")
 		}
 		if check.Help != "" {
-			b.line("    ", check.Help)
+			b.line("     ", check.Help)
 		}
+	}
+}
+
+// asked words what the condition of a check rests on: the check of a number, or a fact.
+func (b *booklet) asked(prose *questionnaire.Prose) func(name, value string, equal bool) string {
+	return func(name, value string, equal bool) string {
+		verb := "is"
+		if !equal {
+			verb = "is not"
+		}
+		for i := range prose.Checks {
+			if prose.Checks[i].ID == name {
+				return fmt.Sprintf("the answer to %d %s %s", i+1, verb, value)
+			}
+		}
+		if fact := b.edition.Fact(name); fact != nil {
+			return fmt.Sprintf("the answer to %q %s %q", strings.TrimSpace(fact.Ask), verb, fact.Label(value))
+		}
+		return name + " " + verb + " " + value
 	}
 }
 
