@@ -17,10 +17,11 @@ func (a *app) explainCommand() *cobra.Command {
 	var id string
 	var all bool
 	command := &cobra.Command{
-		Use:   "explain REF | --all [--edition ID]",
+		Use:   "explain REF | CLAUSE | --all [--edition ID]",
 		Short: "Explain a provision in plain words",
 		Long: `explain prints what a provision asks, why, how others meet it, how to say why it is not
-met, what helps to show it, and the terms it leans on. With --all it prints a booklet.`,
+met, what helps to show it, and the terms it leans on. A clause explains all of its
+provisions; with --all it prints a booklet.`,
 		Example: `  ask645 explain 5.3-1
   ask645 explain --all | less`,
 		Args: func(command *cobra.Command, args []string) error {
@@ -41,6 +42,14 @@ met, what helps to show it, and the terms it leans on. With --all it prints a bo
 				references = nil
 				for _, provision := range edition.Provisions() {
 					references = append(references, provision.Reference)
+				}
+			}
+			for _, clause := range edition.Clauses {
+				if len(args) == 1 && args[0] == clause.Number {
+					references = nil
+					for _, provision := range clause.Provisions {
+						references = append(references, provision.Reference)
+					}
 				}
 			}
 			booklet := &booklet{edition: edition, width: min(terminalWidth(os.Stdout), widestText)}
