@@ -99,7 +99,19 @@ func (a *Answering) Untouched(detail string) bool {
 			return true
 		}
 	}
-	return detail != "" && detail == plan
+	return detail != "" && (detail == plan || a.isRationale(detail))
+}
+
+// isRationale reports whether a Detail is what this program writes for N/A.
+func (a *Answering) isRationale(detail string) bool {
+	rest, ok := strings.CutPrefix(detail, "Not applicable: ")
+	if !ok {
+		return false
+	}
+	for _, condition := range a.Row.Provision.Conditions() {
+		rest = strings.ReplaceAll(rest, because(condition), "")
+	}
+	return strings.Trim(rest, "; .") == ""
 }
 
 // UseExample puts an example into the Detail as a start to be edited, and remembers which

@@ -208,11 +208,27 @@ func (a *Assessment) SetAnswer(reference string, answer Answer, at time.Time) {
 		a.Answers = map[string]Answer{}
 	}
 	answer.At = stamp(at)
+	if before, there := a.Answers[reference]; there && answer.saysAs(before) {
+		answer.At = before.At // a note or a flag says nothing new of the device
+	}
 	a.Answers[reference] = answer
 }
 
 // stamp is how the file writes a time: in UTC, to the second.
 func stamp(at time.Time) time.Time { return at.UTC().Truncate(time.Second) }
+
+// Says reports whether the answer says anything of the device: more than a note or a flag,
+// which are for the people who work on it.
+func (a Answer) Says() bool {
+	a.Note, a.Flag = "", false
+	return !a.Empty()
+}
+
+// saysAs reports whether two answers say the same of the device.
+func (a Answer) saysAs(b Answer) bool {
+	a.Note, a.Flag, b.Note, b.Flag = "", false, "", false
+	return a.Same(b)
+}
 
 // Same reports whether two answers say the same, whenever each was given.
 func (a Answer) Same(b Answer) bool {

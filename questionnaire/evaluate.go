@@ -36,7 +36,7 @@ func evaluateRow(provision *Provision, profile Profile, assessment *Assessment) 
 		return row
 	}
 	claimed := row.Support == Supported || row.Support == NotSupported
-	row.Dormant = !row.Answer.Empty() && row.Support != NotApplicable && (!claimed || setAside(row, assessment))
+	row.Dormant = row.Answer.Says() && row.Support != NotApplicable && (!claimed || setAside(row, assessment))
 	if row.Dormant || row.Support == Unanswered {
 		row.Support, row.Detail, row.Proposed = NotApplicable, Rationale(row.Failed), true
 	}
@@ -93,9 +93,14 @@ func Rationale(failed []*Condition) string {
 	}
 	reasons := make([]string, 0, len(failed))
 	for _, condition := range failed {
-		reasons = append(reasons, fmt.Sprintf("%s (%s %s)", condition.Fails, condition.Kind, condition.Ref))
+		reasons = append(reasons, because(condition))
 	}
 	return "Not applicable: " + strings.Join(reasons, "; ") + "."
+}
+
+// because words a condition that does not hold, with its reference.
+func because(condition *Condition) string {
+	return fmt.Sprintf("%s (%s %s)", condition.Fails, condition.Kind, condition.Ref)
 }
 
 // computeReporting fills in the computed provision (4-1, 5.0-1): a justification must be
@@ -108,6 +113,10 @@ func (s *Statement) computeReporting() {
 			continue
 		}
 		row.Justified = givesReason(row.Detail)
+		if row.Applies == No && row.Support == NotApplicable {
+			// The condition that fails is the reason, in however few words it is given.
+			row.Justified = strings.TrimSpace(row.Detail) != "" && placeholder(row.Detail) == ""
+		}
 		if !row.Justified {
 			missing = append(missing, row.Provision.Reference)
 		}

@@ -2,6 +2,7 @@ package tui
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"charm.land/bubbles/v2/key"
 	"charm.land/bubbles/v2/textarea"
@@ -41,6 +42,7 @@ func (p *provisionPage) fitEditor(width, height int) {
 	fresh := newEditor(&p.app.styles)
 	fresh.SetWidth(width)
 	fresh.SetHeight(height)
+	fresh.CharLimit = p.editor.CharLimit
 	fresh.SetValue(p.editor.Value())
 	fresh.MoveToBegin()
 	for fresh.Line() < row {
@@ -88,12 +90,15 @@ func (p *provisionPage) updateDetail(msg tea.Msg) action {
 		if msg.err != nil {
 			return action{problem: msg.err.Error()}
 		}
-		p.editor.SetValue(questionnaire.Printable(strings.TrimRight(msg.text, "\n")))
+		text := questionnaire.Printable(strings.TrimRight(msg.text, "\n"))
+		p.editor.CharLimit = max(longestDetail, 2*utf8.RuneCountInString(text))
+		p.editor.SetValue(text)
 		p.editor.MoveToEnd()
 		p.keepDraft()
 		return action{}
 	case tea.PasteMsg:
 		clean := questionnaire.Printable(strings.ReplaceAll(msg.Content, "\r\n", "\n"))
+		p.editor.CharLimit = max(p.editor.CharLimit, p.editor.Length()+2*utf8.RuneCountInString(clean))
 		p.editor.InsertString(clean)
 		p.keepDraft()
 		return action{draft: true}
@@ -156,13 +161,15 @@ func (p *provisionPage) updateBlank(msg tea.Msg) action {
 	keys := &p.app.keys
 	switch {
 	case isKey && key.Matches(press, keys.Done):
+		if p.input.Value() != "" {
+			return p.fillBlank()
+		}
 		p.enter(stageDetail)
 		return action{}
 	case isKey && key.Matches(press, keys.PreviousField):
-		if p.blank > 0 {
-			p.blank--
-			p.input.SetValue("")
-			return action{}
+		// A blank that is filled is text now, and changed like text.
+		if p.input.Value() != "" {
+			return p.fillBlank()
 		}
 		p.enter(stageSupport)
 		return action{}

@@ -10,12 +10,19 @@ import (
 
 // open makes an assessment the one that is worked on and goes to where it was left.
 func (m *app) open(opened openedMsg) tea.Cmd {
+	if m.session != nil && (m.saving || m.unsaved()) && !m.warned {
+		// What the person said of one device is not given up for another without a word.
+		m.warned = m.unsavedBecause != nil
+		m.problem = "the assessment that is open is not saved yet: open the other once more to leave it as it is"
+		return m.save()
+	}
+	m.warned, m.holding = false, false
 	m.session = session.New(opened.edition, opened.assessment, opened.file, opened.history, m.options.Now)
 	m.savedAt, m.unsavedBecause = opened.file.Modified(), nil
 	if m.savedAt.IsZero() {
 		m.savedAt = m.options.Now()
 	}
-	m.version, m.onDisk = 0, 0
+	m.version, m.onDisk, m.places = 0, 0, opened.places
 	m.trail, m.queue = nil, nil
 	to := destination{page: pageFacts}
 	switch place, known := opened.places.Find(absolute(opened.file.Path())); {

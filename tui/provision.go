@@ -2,6 +2,7 @@ package tui
 
 import (
 	"fmt"
+	"unicode/utf8"
 
 	"charm.land/bubbles/v2/key"
 	"charm.land/bubbles/v2/textarea"
@@ -113,6 +114,7 @@ func (p *provisionPage) enter(to stage) {
 		p.input.SetValue("")
 		p.input.Focus()
 	case stageDetail, stageNote:
+		p.editor.CharLimit = max(longestDetail, 2*utf8.RuneCountInString(p.written()))
 		p.editor.SetValue(p.written())
 		p.editor.MoveToEnd()
 		p.editor.Focus()

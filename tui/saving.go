@@ -15,13 +15,10 @@ func (m *app) save() tea.Cmd {
 // saved ends a save: the held screen is let go and the waiting keys are played.
 func (m *app) saved(msg savedMsg) tea.Cmd {
 	m.saving = false
-	if !msg.Of(m.session) {
-		return nil // another assessment was opened meanwhile
-	}
 	m.session.Finish(msg.Saved)
 	m.unsavedBecause = msg.Err
 	if msg.Err == nil {
-		m.onDisk, m.savedAt = msg.version, msg.At
+		m.onDisk, m.savedAt, m.warned = msg.version, msg.At, false
 	}
 	if msg.version != m.version && msg.Err == nil {
 		return m.save()
@@ -33,7 +30,8 @@ func (m *app) saved(msg savedMsg) tea.Cmd {
 	if msg.Err == nil || m.signalled {
 		return tea.Quit
 	}
-	m.leaving, m.warned, m.status = false, true, 0
+	// Keys typed while leaving were not meant for what comes now.
+	m.leaving, m.warned, m.status, m.queue = false, true, 0, nil
 	m.notice, m.problem = "", msg.Err.Error()+"; quit again to leave without it"
 	return nil
 }

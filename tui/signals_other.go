@@ -2,10 +2,14 @@
 
 package tui
 
-import "os"
+import (
+	"os"
+	"syscall"
+)
 
-// endingSignals are the signals after which the app saves and ends.
-func endingSignals() []os.Signal { return []os.Signal{os.Interrupt} }
+// endingSignals are the signals after which the app saves and ends. On Windows SIGTERM is how
+// a console window that is closed tells so.
+func endingSignals() []os.Signal { return []os.Signal{os.Interrupt, syscall.SIGTERM} }
 
 // canSuspend reports whether there is a shell that could wake the app up again.
 func canSuspend() bool { return false }

@@ -220,7 +220,9 @@ func TestWalkResizeStorm(t *testing.T) {
 		}
 	}
 	term.tmux("resize-window", "-x", "80", "-y", "24")
-	term.waitFor("Detail: how", strings.Repeat("x", 5))
+	term.waitFor("Detail: how")
+	term.keys("text:xxxxx")
+	term.waitFor(strings.Repeat("x", 5))
 	term.keys("C-s", "text:q")
 	term.waitFor("status 0")
 	got, _, err := store.Open(filepath.Join(term.folder, "lock.ask645.json"))

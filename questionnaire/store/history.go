@@ -73,8 +73,10 @@ func OpenHistory(path string) *History {
 // Write appends a step to the file of steps. It does not change h, so that it can be called
 // while h is in use; Add is what takes the step into h.
 func (h *History) Write(step Step) error {
-	line, err := json.Marshal(step)
-	if err != nil {
+	var line bytes.Buffer
+	encoder := json.NewEncoder(&line)
+	encoder.SetEscapeHTML(false) // a change is compared byte for byte when it is taken back
+	if err := encoder.Encode(step); err != nil {
 		return fmt.Errorf("write history: %w", err)
 	}
 	file, err := os.OpenFile(h.path, os.O_APPEND|os.O_CREATE|os.O_WRONLY, privatePerm)
@@ -82,7 +84,7 @@ func (h *History) Write(step Step) error {
 		return fmt.Errorf("write history %q: %w", h.path, cause(err))
 	}
 	// One write a line, so that two programs at work do not mix their lines.
-	_, err = file.Write(append(bytes.TrimSpace(line), '\n'))
+	_, err = file.Write(line.Bytes())
 	if closing := file.Close(); err == nil {
 		err = closing
 	}

@@ -54,6 +54,10 @@ func (s Saved) Of(session *Session) bool { return s.job.session == session }
 // Finish takes over that a save has ended.
 func (s *Session) Finish(saved Saved) {
 	if saved.Err != nil {
+		// The next save is still the undo or redo that this one would have been.
+		if s.undoes == 0 && s.redoes == 0 {
+			s.undoes, s.redoes = saved.job.step.Undoes, saved.job.step.Redoes
+		}
 		return
 	}
 	s.onDisk = saved.job.after
