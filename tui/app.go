@@ -50,6 +50,8 @@ type app struct {
 	holding bool
 	queue   []tea.Msg
 	frame   tea.View
+	// exporting counts exports under way; the program does not end before they have.
+	exporting int
 	// titles maps references to titles, and passages are what can be searched, once the
 	// prose of the edition has been read.
 	titles   map[string]string
@@ -104,6 +106,8 @@ func (m *app) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		return m, nil
 	case savedMsg:
 		return m, m.saved(msg)
+	case exportedMsg:
+		return m, m.exported(msg)
 	case draftMsg:
 		if msg.version == m.version {
 			return m, m.save()

@@ -44,27 +44,37 @@ func newExportPage(m *app) *exportPage {
 }
 
 func (p *exportPage) update(msg tea.Msg) action {
-	switch msg := msg.(type) {
-	case exportedMsg:
-		p.working = ""
-		if msg.err != nil {
-			return action{problem: msg.err.Error()}
-		}
-		p.done = append(p.done, "Written: "+filepath.Base(msg.path)+", beside the assessment")
-		return action{problem: strings.Join(msg.warnings, "; ")}
-	case tea.KeyPressMsg:
-		keys := &p.app.keys
-		switch {
-		case p.choice.update(msg, keys):
-			return p.write(p.choice.value())
-		case key.Matches(msg, keys.Up), key.Matches(msg, keys.Down):
-		case key.Matches(msg, keys.Back), key.Matches(msg, keys.Done):
-			return action{back: true}
-		default:
-			return action{unused: true}
-		}
+	press, ok := msg.(tea.KeyPressMsg)
+	if !ok {
+		return action{}
+	}
+	keys := &p.app.keys
+	switch {
+	case p.choice.update(press, keys):
+		return p.write(p.choice.value())
+	case key.Matches(press, keys.Up), key.Matches(press, keys.Down):
+	case key.Matches(press, keys.Back), key.Matches(press, keys.Done):
+		return action{back: true}
+	default:
+		return action{unused: true}
 	}
 	return action{}
+}
+
+// line says where a finished export is; an export that failed is nowhere.
+func (msg exportedMsg) line() string {
+	if msg.err != nil {
+		return "Not written: " + filepath.Base(msg.path)
+	}
+	return "Written: " + filepath.Base(msg.path) + ", beside the assessment"
+}
+
+// trouble says why an export failed, or what it could not show, or "".
+func (msg exportedMsg) trouble() string {
+	if msg.err != nil {
+		return msg.err.Error()
+	}
+	return strings.Join(msg.warnings, "; ")
 }
 
 // write renders and writes in a command; the page stays usable meanwhile.
@@ -77,6 +87,7 @@ func (p *exportPage) write(name string) action {
 		return action{problem: err.Error()}
 	}
 	p.working = name
+	p.app.exporting++
 	path, options := format.Path(p.app.session.File.Path()), p.app.options
 	edition, assessment := p.app.session.Edition, p.app.session.Assessment.Clone()
 	return action{cmd: func() tea.Msg {

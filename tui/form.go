@@ -35,6 +35,10 @@ type formPage struct {
 	// answer takes messages of commands that submit started.
 	answer func(tea.Msg) action
 
+	// texts are what the inputs hold, shown what they held at first. A field is written back
+	// only once it was changed, so that going through leaves every line break in place.
+	texts, shown []string
+
 	at            int
 	form          *huh.Form
 	width, height int
@@ -43,11 +47,17 @@ type formPage struct {
 // build makes the form anew from the values, as Huh's fields do not grow back after a
 // window was small.
 func (p *formPage) build() {
+	if p.texts == nil {
+		for _, f := range p.fields {
+			p.texts = append(p.texts, questionnaire.PrintableLine(*f.value))
+		}
+		p.shown = append([]string(nil), p.texts...)
+	}
 	inputs := make([]huh.Field, 0, len(p.fields))
 	keys := huh.NewDefaultKeyMap()
 	keys.Input.AcceptSuggestion.SetEnabled(false)
-	for _, f := range p.fields {
-		input := huh.NewInput().Title(f.title).Value(f.value).CharLimit(longestField)
+	for i, f := range p.fields {
+		input := huh.NewInput().Title(f.title).Value(&p.texts[i]).CharLimit(longestField)
 		if p.height >= 3*len(p.fields) {
 			input.Description(f.help)
 		}
@@ -86,6 +96,7 @@ func (p *formPage) update(msg tea.Msg) action {
 		p.at++
 		if p.passed != nil {
 			p.passed(p.at - 1)
+			p.texts = nil // it may have changed a value
 			p.build()
 			return action{}
 		}
@@ -118,6 +129,7 @@ func (p *formPage) forward(msg tea.Msg) action {
 	if form, ok := model.(*huh.Form); ok {
 		p.form = form
 	}
+	p.writeBack()
 	if p.changed != nil && p.values() != before {
 		return p.changed()
 	}
@@ -143,11 +155,21 @@ func (p *formPage) values() string {
 	return b.String()
 }
 
-// clean takes white space off the ends of all values.
-func (p *formPage) clean() {
-	for _, f := range p.fields {
-		*f.value = strings.TrimSpace(*f.value)
+// writeBack takes over what was changed.
+func (p *formPage) writeBack() {
+	for i, f := range p.fields {
+		if i < len(p.texts) && p.texts[i] != p.shown[i] {
+			*f.value, p.shown[i] = p.texts[i], p.texts[i]
+		}
 	}
+}
+
+// clean takes white space off the ends of what was changed.
+func (p *formPage) clean() {
+	for i := range p.texts {
+		p.texts[i] = strings.TrimSpace(p.texts[i])
+	}
+	p.writeBack()
 }
 
 func (p *formPage) view(width, height int) screen {

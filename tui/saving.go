@@ -36,6 +36,28 @@ func (m *app) saved(msg savedMsg) tea.Cmd {
 	return nil
 }
 
+// exported ends an export, wherever the person has gone meanwhile. One that failed keeps the
+// program open, so that it is not missed.
+func (m *app) exported(msg exportedMsg) tea.Cmd {
+	m.exporting--
+	if page, here := m.page.(*exportPage); here {
+		page.done = append(page.done, msg.line())
+		page.working = ""
+	}
+	m.notice, m.problem = msg.line(), ""
+	if trouble := msg.trouble(); trouble != "" {
+		m.notice, m.problem = "", trouble
+		if m.leaving && msg.err != nil {
+			m.leaving = false
+			return nil
+		}
+	}
+	if m.leaving {
+		return m.leave()
+	}
+	return nil
+}
+
 // play delivers the keys that waited, until one of them changes something again.
 func (m *app) play() tea.Cmd {
 	var cmds []tea.Cmd
@@ -57,7 +79,10 @@ func (m *app) leave() tea.Cmd {
 		m.version++
 	}
 	m.leaving = true
-	if m.session == nil || !m.unsaved() && !m.saving || m.warned {
+	switch {
+	case m.exporting > 0 && !m.signalled:
+		return nil // the end of the export comes back here
+	case m.session == nil || !m.unsaved() && !m.saving || m.warned:
 		return tea.Quit
 	}
 	return m.save()
