@@ -309,6 +309,10 @@ func TestSaveFails(t *testing.T) {
 	if err != nil || string(data) != "someone else's" {
 		t.Errorf("%q %v", data, err)
 	}
+	aside, _, err := store.Open(strings.TrimSuffix(path, ".ask645.json") + ".mine-1.ask645.json")
+	if err != nil || aside.Facts["wireless"] != "no" {
+		t.Errorf("the answers are not kept aside: %v", err)
+	}
 	if d.press("q"); d.quit {
 		t.Error("the first quit lost an answer without a word")
 	}

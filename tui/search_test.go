@@ -140,3 +140,17 @@ func TestNoteAndFlag(t *testing.T) {
 		t.Errorf("%+v", answer)
 	}
 }
+
+// TestUndoAfterRestartWithSigns takes back a text with the signs that JSON likes to escape.
+func TestUndoAfterRestartWithSigns(t *testing.T) {
+	t.Parallel()
+	d := drive(t, 80, 24)
+	path := d.open(lock())
+	d.press("g", "5", ".", "4", "-", "4", "enter", "e").typed("R&D uses TLS >= 1.2").press("esc")
+	next := drive(t, 80, 24)
+	next.run(next.app.openFile(path))
+	next.press("u").sees("undone: 5.4-4")
+	if got := next.app.session.Assessment.Answers["5.4-4"].Detail; got == "R&D uses TLS >= 1.2" {
+		t.Error("nothing was undone")
+	}
+}

@@ -1,6 +1,10 @@
 package session
 
 import (
+	"errors"
+	"fmt"
+	"path/filepath"
+	"strings"
 	"time"
 
 	"ask645/questionnaire"
@@ -38,6 +42,7 @@ func (s *Session) Save() Job {
 func (j Job) Run() Saved {
 	saved := Saved{Err: j.session.File.Save(j.after), At: j.session.now(), job: j}
 	if saved.Err != nil {
+		saved.Err = j.keepAside(saved.Err)
 		return saved
 	}
 	saved.job.step.At = saved.At.UTC().Truncate(time.Second)
@@ -46,6 +51,27 @@ func (j Job) Run() Saved {
 		_ = j.session.History.Write(saved.job.step)
 	}
 	return saved
+}
+
+// keepAside writes the assessment beside its file where another program changed that file,
+// so that both are kept. It returns the error of the save with the name of the second file.
+func (j Job) keepAside(err error) error {
+	if !errors.Is(err, store.ErrChanged) {
+		return err
+	}
+	s := j.session
+	for n := 1; s.aside == nil && n < 100; n++ {
+		name := strings.TrimSuffix(s.File.Path(), store.Ending) + fmt.Sprintf(".mine-%d", n) + store.Ending
+		file, creating := store.Create(name, j.after)
+		if creating != nil && !errors.Is(creating, store.ErrExists) {
+			return err
+		}
+		s.aside = file
+	}
+	if s.aside == nil || s.aside.Save(j.after) != nil {
+		return err
+	}
+	return fmt.Errorf("%w; what is answered here is kept in %s", err, filepath.Base(s.aside.Path()))
 }
 
 // Of reports whether the save was one of the given session.

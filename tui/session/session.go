@@ -23,6 +23,9 @@ type Session struct {
 	now func() time.Time
 	// onDisk is the assessment as it was last saved, from which the next step is told.
 	onDisk *questionnaire.Assessment
+	// aside is where answers go while another program's change keeps them out of File. Only
+	// a Job touches it.
+	aside *store.File
 	// undoes and redoes mark the next save as taking a step back or bringing it back.
 	undoes, redoes int
 	// changed is true once something changed, refused once a change was asked for that a
