@@ -345,8 +345,12 @@ func (p *provisionPage) chooseSupport(value string) action {
 		return p.beside(+1)
 	}
 	support := questionnaire.Support(value)
+	again := p.row().Answer.Support == support && p.row().Answer.Detail != ""
 	p.change(func(a *questionnaire.Answer) { p.answering.ChooseSupport(a, support) })
 	switch {
+	case again:
+		// Nothing new was chosen: a finding that stays must not keep the person here.
+		return p.beside(+1)
 	case support == questionnaire.NotSupported && len(p.guide.templates) > 0 && !p.row().Justified:
 		p.guide.focused, p.offered = true, true
 		p.guide.show(tabReasons)
