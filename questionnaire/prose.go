@@ -52,6 +52,19 @@ const (
 	CheckPartly = "partly"
 )
 
+// CheckLabel is an answer to a check as it is offered.
+func CheckLabel(answer string) string {
+	switch answer {
+	case CheckYes:
+		return "Yes"
+	case CheckNo:
+		return "No"
+	case CheckPartly:
+		return "Partly"
+	}
+	return "Don't know yet"
+}
+
 // Options lists the answers that the check offers, "don't know yet" last.
 func (c *Check) Options() []string {
 	options := []string{CheckYes, CheckNo}

@@ -103,6 +103,12 @@ func (r *Row) MayBeNotApplicable() bool {
 	return r.Provision.Status.Conditional() && r.Applies == No
 }
 
+// Acceptable reports whether the row's N/A and its rationale follow from a failed condition
+// and wait for a person to accept them.
+func (r *Row) Acceptable() bool {
+	return r.Proposed && r.Support == NotApplicable && !r.Dormant
+}
+
 // Missing lists the facts that keep the row undecided.
 func (r *Row) Missing() []string {
 	if r.Applies != Unknown {

@@ -56,12 +56,7 @@ func (f listFilter) lets(s *questionnaire.Statement, row *questionnaire.Row) boo
 // accept writes N/A and its rationale to every provision that a failed condition rules out.
 // The first press shows what would be written, the second writes it.
 func (p *listPage) accept() action {
-	var proposed []questionnaire.Row
-	for _, row := range p.app.session.Statement.Rows {
-		if row.Proposed && row.Support == questionnaire.NotApplicable && !row.Dormant {
-			proposed = append(proposed, row)
-		}
-	}
+	proposed := p.app.session.Acceptable()
 	if len(proposed) == 0 {
 		return action{notice: "every N/A is accepted already"}
 	}
@@ -70,11 +65,7 @@ func (p *listPage) accept() action {
 		p.asked = true
 		return action{notice: fmt.Sprintf("look through these; a again writes N/A and its rationale to %d of them", len(proposed))}
 	}
-	for _, row := range proposed {
-		p.app.session.Change(row.Provision.Reference, func(a *questionnaire.Answer) {
-			a.Support, a.Detail = questionnaire.NotApplicable, row.Detail
-		})
-	}
+	p.app.session.Accept(proposed)
 	p.show(filterNotApplicable, p.reference())
 	return action{notice: fmt.Sprintf("N/A is written to %d provisions; u takes it back", len(proposed))}
 }

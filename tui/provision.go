@@ -125,23 +125,10 @@ func (p *provisionPage) showCheck() {
 	step := p.answering.Walk.Steps[p.step]
 	options := make([]option, 0, 4)
 	for _, answer := range step.Check.Options() {
-		options = append(options, option{Value: answer, Label: checkWords(answer)})
+		options = append(options, option{Value: answer, Label: questionnaire.CheckLabel(answer)})
 	}
 	p.choice = newChoice(options, step.Answer)
 	p.blockTop, p.follow = 0, true
-}
-
-// checkWords is an answer to a check as it is offered.
-func checkWords(answer string) string {
-	switch answer {
-	case questionnaire.CheckYes:
-		return "Yes"
-	case questionnaire.CheckNo:
-		return "No"
-	case questionnaire.CheckPartly:
-		return "Partly"
-	}
-	return "Don't know yet"
 }
 
 // goOn is the option of the support stage where there is nothing to choose.

@@ -173,7 +173,7 @@ func (p *provisionPage) answered(width, n int) []string {
 	for _, step := range p.answering.Walk.Steps[:min(n, len(p.answering.Walk.Steps))] {
 		answer := "open"
 		if step.Answer != "" {
-			answer = checkWords(step.Answer)
+			answer = questionnaire.CheckLabel(step.Answer)
 		}
 		lines = append(lines, fit(fmt.Sprintf("%-7s ", answer)+st.Quiet.Render(step.Check.Ask), width))
 	}
@@ -188,7 +188,7 @@ func (p *provisionPage) answersLine(width int) []string {
 	var answers []string
 	for _, step := range p.answering.Walk.Steps {
 		if step.Answer != "" {
-			answers = append(answers, checkWords(step.Answer))
+			answers = append(answers, questionnaire.CheckLabel(step.Answer))
 		}
 	}
 	if answers == nil {

@@ -91,13 +91,10 @@ func (w *wizard) clear(string) {
 // accept writes N/A and its rationale to every provision that a failed condition rules out,
 // after the person heard which.
 func (w *wizard) accept(string) {
-	var proposed []questionnaire.Row
+	proposed := w.session.Acceptable()
 	lines := []string{"N/A and its reason would be written to these:"}
-	for _, row := range w.session.Statement.Rows {
-		if row.Proposed && row.Support == questionnaire.NotApplicable && !row.Dormant {
-			proposed = append(proposed, row)
-			lines = append(lines, row.Provision.Reference+": "+row.Detail)
-		}
+	for _, row := range proposed {
+		lines = append(lines, row.Provision.Reference+": "+row.Detail)
 	}
 	if len(proposed) == 0 {
 		w.say("Every N/A is accepted already.")
@@ -109,11 +106,7 @@ func (w *wizard) accept(string) {
 		from = &reviewStep{}
 	}
 	w.enter(&confirmStep{from: from, lines: lines, ask: fmt.Sprintf("Write N/A to %s?", provisions(len(proposed))), yes: func() {
-		for _, row := range proposed {
-			w.session.Change(row.Provision.Reference, func(a *questionnaire.Answer) {
-				a.Support, a.Detail = questionnaire.NotApplicable, row.Detail
-			})
-		}
+		w.session.Accept(proposed)
 		w.close("N/A is written to %s.", provisions(len(proposed)))
 		w.enter(from)
 	}})

@@ -188,7 +188,7 @@ func answerLines(t testing.TB, s *questionnaire.Statement, reference string) []s
 	}
 	var lines []string
 	for _, step := range a.Walk.Steps {
-		lines = append(lines, checkWords(step.Answer))
+		lines = append(lines, questionnaire.CheckLabel(step.Answer))
 	}
 	answer := a.Row.Answer
 	lines = append(lines, string(answer.Support))

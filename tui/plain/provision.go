@@ -71,7 +71,7 @@ func (p *provisionStep) change(w *wizard, edit func(*questionnaire.Answer)) {
 func (p *provisionStep) checkOptions() []option {
 	var options []option
 	for _, answer := range p.answering.Walk.Steps[p.check].Check.Options() {
-		o := option{value: answer, label: checkWords(answer)}
+		o := option{value: answer, label: questionnaire.CheckLabel(answer)}
 		if answer == questionnaire.DontKnow {
 			o.words = dontKnowWords
 		}
@@ -86,19 +86,6 @@ func (p *provisionStep) checkAsked() *questionnaire.Check {
 		return nil
 	}
 	return p.answering.Walk.Steps[p.check].Check
-}
-
-// checkWords is an answer to a check as it is offered.
-func checkWords(answer string) string {
-	switch answer {
-	case questionnaire.CheckYes:
-		return "Yes"
-	case questionnaire.CheckNo:
-		return "No"
-	case questionnaire.CheckPartly:
-		return "Partly"
-	}
-	return "Don't know yet"
 }
 
 // supportOptions are the supports that the pro forma allows here.

@@ -74,7 +74,7 @@ func (p *provisionStep) showCheck(w *wizard) {
 	}
 	w.list(p.checkOptions())
 	if step.Answer != "" {
-		w.say("Now: %s.", checkWords(step.Answer))
+		w.say("Now: %s.", questionnaire.CheckLabel(step.Answer))
 	}
 }
 

@@ -149,3 +149,23 @@ func (s *Session) Progress(clause *questionnaire.Clause) (answered, applicable, 
 	}
 	return answered, applicable, errors
 }
+
+// Acceptable lists the rows whose N/A waits to be accepted.
+func (s *Session) Acceptable() []questionnaire.Row {
+	var rows []questionnaire.Row
+	for _, row := range s.Statement.Rows {
+		if row.Acceptable() {
+			rows = append(rows, row)
+		}
+	}
+	return rows
+}
+
+// Accept writes N/A and its rationale to the given rows.
+func (s *Session) Accept(rows []questionnaire.Row) {
+	for _, row := range rows {
+		s.Change(row.Provision.Reference, func(a *questionnaire.Answer) {
+			a.Support, a.Detail = questionnaire.NotApplicable, row.Detail
+		})
+	}
+}
