@@ -26,6 +26,7 @@ type Assessment struct {
 	Product      Product      `json:"product,omitzero"`
 	Manufacturer Manufacturer `json:"manufacturer,omitzero"`
 	Assessor     Assessor     `json:"assessor,omitzero"`
+	Declaration  Declaration  `json:"declaration,omitzero"`
 	// Facts maps fact ids to answers; FactsAt to the time at which each was given.
 	Facts   map[string]string    `json:"facts,omitempty"`
 	FactsAt map[string]time.Time `json:"facts_at,omitempty"`
@@ -149,6 +150,7 @@ func NewAssessment(edition, id string) *Assessment {
 // Clone returns a copy that shares nothing which either could change.
 func (a *Assessment) Clone() *Assessment {
 	c := *a
+	c.Declaration.Representatives = slices.Clone(a.Declaration.Representatives)
 	c.Facts = maps.Clone(a.Facts)
 	c.FactsAt = maps.Clone(a.FactsAt)
 	c.Answers = make(map[string]Answer, len(a.Answers))

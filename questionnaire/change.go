@@ -11,10 +11,10 @@ import (
 )
 
 // Change is what became of one part of an assessment. Parts change as a whole: a fact, the
-// answer to a provision, the product, the manufacturer, the assessor.
+// answer to a provision, the product, the manufacturer, the assessor, the declaration.
 type Change struct {
 	// Part names the part: "facts.ID", "answers.REFERENCE", "product", "manufacturer",
-	// "assessor".
+	// "assessor", "declaration".
 	Part string `json:"part"`
 	// Before and After are the part as JSON, null where it was or is not there.
 	Before json.RawMessage `json:"before"`
@@ -27,6 +27,7 @@ const (
 	partProduct      = "product"
 	partManufacturer = "manufacturer"
 	partAssessor     = "assessor"
+	partDeclaration  = "declaration"
 	partFact         = "facts."
 	partAnswer       = "answers."
 )
@@ -76,6 +77,9 @@ func (a *Assessment) parts() (map[string]json.RawMessage, error) {
 	}
 	if !a.Assessor.IsZero() {
 		values[partAssessor] = a.Assessor
+	}
+	if !a.Declaration.IsZero() {
+		values[partDeclaration] = a.Declaration
 	}
 	for id, value := range a.Facts {
 		values[partFact+id] = givenFact{Value: value, At: a.FactsAt[id]}
@@ -145,6 +149,8 @@ func (a *Assessment) setPart(name string, data json.RawMessage) error {
 		return replace(&a.Manufacturer, data)
 	case name == partAssessor:
 		return replace(&a.Assessor, data)
+	case name == partDeclaration:
+		return replace(&a.Declaration, data)
 	case isFact:
 		return a.setFactPart(id, data)
 	case isAnswer:

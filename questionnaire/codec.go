@@ -26,6 +26,11 @@ func Decode(data []byte) (*Assessment, error) {
 	case a.Edition == "":
 		return nil, memberError(data, "edition", "is missing: name the edition, such as "+DefaultEdition)
 	}
+	if until := a.Declaration.SupportUntil; until != "" {
+		if _, err := time.Parse(time.DateOnly, until); err != nil {
+			return nil, memberError(data, "declaration.support_until", fmt.Sprintf("is %q: write a date such as 2031-06-30", until))
+		}
+	}
 	for reference, answer := range a.Answers {
 		if !answer.Support.Valid() {
 			return nil, memberError(data, "answers."+reference+".support", fmt.Sprintf(`is %q: write "Y", "N", "N/A" or ""`, answer.Support))
