@@ -55,6 +55,8 @@ type Clause struct {
 type Provision struct {
 	Reference string `yaml:"reference"`
 	Status    Status `yaml:"status"`
+	// Title says in a few words of our own what the provision is about.
+	Title string `yaml:"title"`
 
 	clause     *Clause
 	conditions []*Condition

@@ -9,7 +9,6 @@ import (
 // requirement, why it matters, the checks that lead to a suggestion, and the guidance.
 type Prose struct {
 	Reference string `yaml:"provision"`
-	Title     string `yaml:"title"`
 	// Requirement keeps the strength of the standard: "must" where it demands, "should"
 	// where it recommends.
 	Requirement string `yaml:"requirement"`

@@ -247,6 +247,9 @@ func (e *Edition) complain(facts *factFile, who, name, value string) string {
 	return ""
 }
 
+// longestTitle is how many characters fit on one line of the smallest full layout.
+const longestTitle = 60
+
 func (f *yamlFile) editionClauses(edition *Edition) {
 	numbers, references := map[string]bool{}, map[string]bool{}
 	for i, clause := range edition.Clauses {
@@ -260,6 +263,10 @@ func (f *yamlFile) editionClauses(edition *Edition) {
 		for j, provision := range clause.Provisions {
 			place := at("provisions", j)
 			f.required(provision.Reference, append(place, "reference")...)
+			f.required(provision.Title, append(place, "title")...)
+			if n := len([]rune(provision.Title)); n > longestTitle {
+				f.reportf(place, "provision %s: the title has %d characters: at most %d fit", provision.Reference, n, longestTitle)
+			}
 			if references[provision.Reference] {
 				f.reportf(place, "provision %s stands twice", provision.Reference)
 			}

@@ -9,9 +9,6 @@ import (
 	"sync"
 )
 
-// longestTitle is how many characters fit on one line of the smallest full layout.
-const longestTitle = 60
-
 // mostChecks is how many questions a person answers for one provision at the most.
 const mostChecks = 4
 
@@ -29,10 +26,6 @@ func (v *validator) prose(name string, edition *Edition, provision *Provision, u
 	}
 	if p.Reference != provision.Reference {
 		f.reportf([]any{"provision"}, "the provision is called %q, its file %q", p.Reference, provision.Reference)
-	}
-	f.required(p.Title, "title")
-	if n := len([]rune(p.Title)); n > longestTitle {
-		f.reportf([]any{"title"}, "the title has %d characters: at most %d fit", n, longestTitle)
 	}
 	f.required(p.Requirement, "requirement")
 	f.required(p.Why, "why")

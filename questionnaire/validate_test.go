@@ -43,23 +43,23 @@ clauses:
   - number: "4"
     title: Reporting
     provisions:
-      - {reference: 4-1, status: M}
+      - {reference: 4-1, status: M, title: Reasons are recorded}
   - number: "5.1"
     title: Radio
     provisions:
-      - {reference: 5.1-1, status: M C (1)}
-      - {reference: 5.1-2, status: R}
+      - {reference: 5.1-1, status: M C (1), title: The radio is silent}
+      - {reference: 5.1-2, status: R, title: The radio is quiet}
 `
 
 const goodComputed = `provision: 4-1
-title: Reasons are recorded
+# Written by us.
 requirement: A reason must be recorded.
 why: Readers want it.
 evidence: [The statement]
 `
 
 const goodProvision = `provision: 5.1-2
-title: The radio is quiet
+# Written by us.
 requirement: The radio should be quiet.
 why: Noise disturbs.
 checks:
@@ -127,10 +127,11 @@ func TestValidateRefusals(t *testing.T) {
 			provision + `: why is missing`, provision + `:4: unknown key "wy"`}},
 		{"unknown key deep down", provision, "hint: how", "hnt: how", []string{provision + `:20: unknown key "hnt"`}},
 		{"wrong type", provision, "evidence: [A measurement]", "evidence: {a: b}", []string{provision + ":21: ", ""}},
-		{"bad syntax", provision, "title: The radio", "title: \"The radio", []string{provision + ":17: ", ""}},
+		{"bad syntax", provision, "why: Noise", "why: \"Noise", []string{provision + ":17: ", ""}},
 		{"key twice", provision, "why: Noise disturbs.", "why: Noise disturbs.\nwhy: Again.", []string{provision + ":5: ", ""}},
 		{"other reference", provision, "provision: 5.1-2", "provision: 5.1-3", []string{provision + `:1: the provision is called "5.1-3", its file "5.1-2"`}},
-		{"long title", provision, "is quiet\nreq", "is " + strings.Repeat("very ", 12) + "quiet\nreq", []string{provision + `:2: the title has 78 characters: at most 60 fit`}},
+		{"no title", edition, "status: R, title: The radio is quiet}", "status: R}", []string{edition + `:19: title is missing`}},
+		{"long title", edition, "is quiet", "is " + strings.Repeat("very ", 12) + "quiet", []string{edition + `:19: provision 5.1-2: the title has 78 characters: at most 60 fit`}},
 		{"softened", demanded, "must be quiet", "may be quiet", []string{demanded + `:3: the status is M C (1): a mandatory requirement says must, a recommended one should, and neither says both`}},
 		{"hardened", provision, "should be quiet", "must be quiet", []string{provision + `:3: the status is R: a mandatory requirement says must, a recommended one should, and neither says both`}},
 		{"no gap", demanded, "gap: Make it quiet.\n", "", []string{demanded + `: gap is missing`}},
@@ -160,7 +161,7 @@ func TestValidateRefusals(t *testing.T) {
 		{"choice without words", provision, "kind: text", "kind: choice", []string{provision + `:20: the blank "means": a choice needs two words or more under of`}},
 		{"blank not used", provision, "by {means}", "by day", []string{provision + `:20: the blank "means" is used nowhere`}},
 		{"no evidence", provision, "evidence: [A measurement]", "evidence: []", []string{provision + `:21: evidence is missing`}},
-		{"bad status", edition, "status: R}", "status: S}", []string{edition + `:19: provision 5.1-2: status "S": write M or R, then C or F where printed, then the references, such as "M C (1)"`}},
+		{"bad status", edition, "status: R, title", "status: S, title", []string{edition + `:19: provision 5.1-2: status "S": write M or R, then C or F where printed, then the references, such as "M C (1)"`}},
 		{"C without condition", edition, "M C (1)", "M C", nil},
 		{"condition that is not there", edition, "M C (1)", "M C (7)", []string{
 			edition + `:9: condition "1": no provision has it`,

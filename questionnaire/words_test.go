@@ -204,7 +204,7 @@ func everyText(t *testing.T) []text {
 		}
 	}
 	for reference, prose := range everyProse(t) {
-		add(reference, prose.Title, prose.Requirement, prose.Why, prose.Gap)
+		add(reference, prose.Requirement, prose.Why, prose.Gap)
 		add(reference+" evidence", prose.Evidence...)
 		for _, check := range prose.Checks {
 			add(reference+" check "+check.ID, check.Ask, check.Help)

@@ -84,8 +84,8 @@ func (m *app) readProse() tea.Cmd {
 			if err != nil {
 				continue
 			}
-			titles[provision.Reference] = prose.Title
-			all = append(all, passagesOf(prose)...)
+			titles[provision.Reference] = provision.Title
+			all = append(all, passagesOf(provision, prose)...)
 		}
 		if guidance, err := edition.Guidance(); err == nil {
 			all = append(all, termPassages(guidance, edition)...)

@@ -94,7 +94,7 @@ func (p *provisionPage) place(above []string, block questionBlock, room, indent 
 // head names the provision, its status and whether it applies.
 func (p *provisionPage) head(width, height int) []string {
 	st := &p.app.styles
-	title := p.answering.Prose.Title
+	title := p.row().Provision.Title
 	at, of := p.app.session.Place(p.reference())
 	count := ""
 	if at > 0 {

@@ -28,10 +28,10 @@ func newPassage(reference string, tab guideTab, kind, text string) passage {
 }
 
 // passagesOf takes everything that is said about one provision.
-func passagesOf(prose *questionnaire.Prose) []passage {
+func passagesOf(provision *questionnaire.Provision, prose *questionnaire.Prose) []passage {
 	ref := prose.Reference
 	all := []passage{
-		newPassage(ref, tabAbout, "title", prose.Title),
+		newPassage(ref, tabAbout, "title", provision.Title),
 		newPassage(ref, tabAbout, "asked", prose.Requirement),
 		newPassage(ref, tabAbout, "why", prose.Why),
 	}

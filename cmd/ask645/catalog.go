@@ -97,12 +97,8 @@ func catalogTable(editions []*questionnaire.Edition, width int) ([]byte, error) 
 			b.WriteByte('\n')
 			writeHanging(&b, clause.Number+" ", clause.Title, width)
 			for _, provision := range clause.Provisions {
-				prose, err := edition.Prose(provision.Reference)
-				if err != nil {
-					return nil, err
-				}
 				before := fmt.Sprintf("  %-*s  %-*s  ", reference, provision.Reference, status, provision.Status.Text)
-				writeHanging(&b, before, strings.TrimSpace(prose.Title), width)
+				writeHanging(&b, before, provision.Title, width)
 			}
 		}
 	}

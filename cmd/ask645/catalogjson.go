@@ -165,7 +165,7 @@ func newCatalogProvision(provision *questionnaire.Provision, prose *questionnair
 	p := catalogProvision{
 		Reference:      provision.Reference,
 		Clause:         provision.Clause().Number,
-		Title:          strings.TrimSpace(prose.Title),
+		Title:          provision.Title,
 		Status:         provision.Status.Text,
 		Mandatory:      provision.Status.Mandatory,
 		Conditions:     []string{},

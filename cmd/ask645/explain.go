@@ -135,7 +135,7 @@ func (b *booklet) provision(reference string) error {
 	if err != nil {
 		return err
 	}
-	b.line(reference+"  ", prose.Title)
+	b.line(reference+"  ", provision.Title)
 	b.line("", fmt.Sprintf("%s, clause %s: %s", b.edition.Title, provision.Clause().Number, provision.Clause().Title))
 	b.line("", fmt.Sprintf("Status %s: %s", provision.Status.Text, provision.Status.Meaning()))
 	for _, condition := range provision.Conditions() {

@@ -25,7 +25,7 @@ func (w *wizard) about(string) {
 		return
 	}
 	prose := p.answering.Prose
-	w.flat("", sentence(p.ref+": "+prose.Title))
+	w.flat("", sentence(p.ref+": "+w.session.Edition.Provision(p.ref).Title))
 	w.flat("", prose.Requirement)
 	w.flat("Why: ", prose.Why)
 	if check := p.checkAsked(); check != nil && check.Help != "" {

@@ -72,10 +72,7 @@ func (w *wizard) rowWords(row *questionnaire.Row) string {
 		words = append(words, "with findings")
 	}
 	text := strings.Join(words, ", ") + "."
-	if prose, err := w.session.Edition.Prose(row.Provision.Reference); err == nil {
-		text += " " + sentence(oneLine(prose.Title))
-	}
-	return text
+	return text + " " + sentence(row.Provision.Title)
 }
 
 // listFacts reads the questions about the device with their answers.

@@ -32,7 +32,7 @@ func (p *provisionStep) show(w *wizard) {
 
 // head names the provision, its status and whether it applies, and says what is asked.
 func (p *provisionStep) head(w *wizard) {
-	w.flat("", sentence(p.ref+": "+p.answering.Prose.Title))
+	w.flat("", sentence(p.ref+": "+w.session.Edition.Provision(p.ref).Title))
 	status := p.row().Provision.Status
 	text := status.Text + ": " + status.Meaning()
 	switch {
