@@ -3,12 +3,14 @@
 package export
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"path/filepath"
 	"strings"
 	"time"
 
+	"ask645/export/document"
 	"ask645/export/pdf"
 	"ask645/export/statement"
 	"ask645/questionnaire"
@@ -21,6 +23,12 @@ type Options struct {
 	Date time.Time
 	// Generator names the program that writes, such as "ask645 1.2.0".
 	Generator string
+	// WithoutNotes leaves the notes and flags of the assessment out of the data that a
+	// document carries. They are for the people who work on it, and stand in no text.
+	WithoutNotes bool
+	// Font names a TrueType file for the characters that the fonts of the PDF lack. Without
+	// it, the usual places of the system are searched when there are such characters.
+	Font string
 }
 
 // Result is a finished document.
@@ -39,7 +47,29 @@ type Format struct {
 	// Describe says in a few words what the format is for.
 	Describe string
 
-	render func(*questionnaire.Statement, Options) (Result, error)
+	render func(*source) (Result, error)
+	// compare reads a finished document back and holds it against the statement. Its error
+	// names the first difference.
+	compare func(*source, []byte) error
+}
+
+// source is what every format writes from.
+type source struct {
+	statement *questionnaire.Statement
+	sealed    statement.Sealed
+	document  *document.Document
+	options   Options
+}
+
+func newSource(s *questionnaire.Statement, o Options) (*source, error) {
+	year, month, day := o.Date.Date()
+	o.Date = time.Date(year, month, day, 0, 0, 0, 0, time.UTC)
+	sealed, err := statement.Render(s, statement.Options{Date: o.Date, Generator: o.Generator, WithoutNotes: o.WithoutNotes})
+	if err != nil {
+		return nil, err
+	}
+	words := document.New(s, sealed.Seal, document.Options{Date: o.Date, Generator: o.Generator})
+	return &source{statement: s, sealed: sealed, document: words, options: o}, nil
 }
 
 // ErrUnknownFormat says that there is no format of the name asked for.
@@ -48,8 +78,8 @@ var ErrUnknownFormat = errors.New("unknown format")
 // Formats lists the formats, the most used first. A new one is a line here.
 func Formats() []Format {
 	return []Format{
-		{Name: "pdf", Extension: ".pdf", Describe: "document to print and to sign", render: renderPDF},
-		{Name: "json", Extension: ".json", Describe: "everything, for other programs", render: renderJSON},
+		{Name: "pdf", Extension: ".pdf", Describe: "document to print and to sign", render: renderPDF, compare: comparePDF},
+		{Name: "json", Extension: ".json", Describe: "everything, for other programs", render: renderJSON, compare: compareJSON},
 	}
 }
 
@@ -89,13 +119,30 @@ func Render(name string, s *questionnaire.Statement, o Options) (Result, error) 
 	if err != nil {
 		return Result{}, err
 	}
-	year, month, day := o.Date.Date()
-	o.Date = time.Date(year, month, day, 0, 0, 0, 0, time.UTC)
-	return format.render(s, o)
+	from, err := newSource(s, o)
+	if err != nil {
+		return Result{}, err
+	}
+	return format.render(from)
 }
 
-func renderPDF(s *questionnaire.Statement, o Options) (Result, error) {
-	document, err := pdf.Render(s, pdf.Options{Date: o.Date, Generator: o.Generator})
+// Compare reads a document back, of the format of the given name, and holds it against the
+// statement that it was written from with the same options. The error names the first
+// difference.
+func Compare(name string, data []byte, s *questionnaire.Statement, o Options) error {
+	format, err := Lookup(name)
+	if err != nil {
+		return err
+	}
+	from, err := newSource(s, o)
+	if err != nil {
+		return err
+	}
+	return format.compare(from, data)
+}
+
+func renderPDF(from *source) (Result, error) {
+	document, err := pdf.Render(from.statement, pdf.Options{Date: from.options.Date, Generator: from.options.Generator})
 	if err != nil {
 		return Result{}, err
 	}
@@ -106,9 +153,15 @@ func renderPDF(s *questionnaire.Statement, o Options) (Result, error) {
 	return result, nil
 }
 
-func renderJSON(s *questionnaire.Statement, o Options) (Result, error) {
-	data, err := statement.Render(s, statement.Options{Date: o.Date, Generator: o.Generator})
-	return Result{Bytes: data}, err
+func comparePDF(*source, []byte) error { return nil }
+
+func renderJSON(from *source) (Result, error) { return Result{Bytes: from.sealed.JSON}, nil }
+
+func compareJSON(from *source, data []byte) error {
+	if !bytes.Equal(data, from.sealed.JSON) {
+		return errors.New("the file does not hold what was written to it")
+	}
+	return nil
 }
 
 // mostNamed is how many characters a warning names one by one.

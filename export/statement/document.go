@@ -17,12 +17,14 @@ type document struct {
 	Schema       string                     `json:"$schema"`
 	Format       string                     `json:"format"`
 	Version      int                        `json:"version"`
+	ID           string                     `json:"id"`
 	Generator    string                     `json:"generator"`
 	Date         string                     `json:"date"`
 	Edition      edition                    `json:"edition"`
 	Product      questionnaire.Product      `json:"product"`
 	Manufacturer questionnaire.Manufacturer `json:"manufacturer"`
 	Assessor     questionnaire.Assessor     `json:"assessor"`
+	Declaration  questionnaire.Declaration  `json:"declaration"`
 	Complete     bool                       `json:"complete"`
 	Conformant   bool                       `json:"conformant"`
 	Draft        bool                       `json:"draft"`
@@ -31,16 +33,19 @@ type document struct {
 	Facts        []fact                     `json:"facts"`
 	Provisions   []provision                `json:"provisions"`
 	Findings     []questionnaire.Finding    `json:"findings"`
-	// Assessment is what all of the above follows from, without notes and flags. With it an
-	// import gives back all that the statement rests on.
+	// Assessment is what all of the above follows from. With it an import gives back all
+	// that the statement rests on.
 	Assessment *questionnaire.Assessment `json:"assessment"`
+	// Digest is that of everything before it; see [Seal].
+	Digest string `json:"digest"`
 }
 
 // edition names what the product was assessed against.
 type edition struct {
-	ID    string `json:"id"`
-	Title string `json:"title"`
-	Table string `json:"table"`
+	ID        string `json:"id"`
+	Title     string `json:"title"`
+	Published string `json:"published"`
+	Table     string `json:"table"`
 }
 
 // condition is a condition, feature or note of the pro forma and whether it holds.
@@ -81,16 +86,21 @@ type provision struct {
 // newDocument puts a statement into the shape in which it is written.
 func newDocument(s *questionnaire.Statement, o Options) document {
 	profile := questionnaire.NewProfile(s.Edition, s.Assessment.Facts)
+	assessment := s.Assessment
+	if o.WithoutNotes {
+		assessment = assessment.ForOthers()
+	}
 	return document{
 		Schema:       SchemaURN,
 		Format:       Format,
 		Version:      Version,
 		Generator:    o.Generator,
 		Date:         o.Date.Format("2006-01-02"),
-		Edition:      edition{ID: s.Edition.ID, Title: s.Edition.Title, Table: s.Edition.Table},
+		Edition:      edition{ID: s.Edition.ID, Title: s.Edition.Title, Published: s.Edition.Published, Table: s.Edition.Table},
 		Product:      s.Assessment.Product,
 		Manufacturer: s.Assessment.Manufacturer,
 		Assessor:     s.Assessment.Assessor,
+		Declaration:  s.Assessment.Declaration,
 		Complete:     s.Complete,
 		Conformant:   s.Conformant,
 		Draft:        !s.Complete,
@@ -99,7 +109,7 @@ func newDocument(s *questionnaire.Statement, o Options) document {
 		Facts:        facts(s.Edition, profile),
 		Provisions:   provisions(s.Rows),
 		Findings:     list(s.Findings),
-		Assessment:   s.Assessment.ForOthers(),
+		Assessment:   assessment,
 	}
 }
 

@@ -2,11 +2,16 @@ package statement
 
 import (
 	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
 	"encoding/json"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 	"unicode"
+
+	"github.com/google/uuid"
 
 	"ask645/questionnaire"
 )
@@ -17,20 +22,65 @@ type Options struct {
 	Date time.Time
 	// Generator names the program that writes, such as "ask645 1.2.0".
 	Generator string
+	// WithoutNotes leaves out the notes and flags of the assessment, which are for the
+	// people who work on it.
+	WithoutNotes bool
+}
+
+// Seal tells one statement from every other.
+type Seal struct {
+	// ID is the statement's UUID. It follows from the content: the same assessment and date
+	// give the same one.
+	ID string
+	// Digest is the SHA-256 of the statement in lower-case hexadecimal. It is taken over
+	// the JSON without white space between its members, with the digest empty.
+	Digest string
+}
+
+// Sealed is a statement as JSON with what tells it from others.
+type Sealed struct {
+	Seal
+	// JSON is the file.
+	JSON []byte
 }
 
 // Render writes the statement as JSON with two-space indent and a newline at the end. An
 // incomplete assessment gives a draft, not an error.
-func Render(s *questionnaire.Statement, o Options) ([]byte, error) {
-	compact, err := encode(newDocument(s, o))
+func Render(s *questionnaire.Statement, o Options) (Sealed, error) {
+	compact, seal, err := sealed(newDocument(s, o))
 	if err != nil {
-		return nil, err
+		return Sealed{}, err
 	}
 	var b bytes.Buffer
 	if err := json.Indent(&b, compact, "", "  "); err != nil {
-		return nil, fmt.Errorf("write the statement as JSON: %w", err)
+		return Sealed{}, fmt.Errorf("write the statement as JSON: %w", err)
 	}
-	return b.Bytes(), nil
+	return Sealed{Seal: seal, JSON: b.Bytes()}, nil
+}
+
+// sealed writes a document without white space, with its id and its digest filled in.
+func sealed(d document) ([]byte, Seal, error) {
+	d.ID, d.Digest = "", ""
+	compact, err := encode(d)
+	if err != nil {
+		return nil, Seal{}, err
+	}
+	// The id stands near the beginning, before anything that a person wrote, the digest at
+	// the very end: both empty strings can be filled in where they stand.
+	id := uuid.NewSHA1(uuid.NameSpaceURL, compact).String()
+	compact = bytes.Replace(compact, []byte(`"id":""`), []byte(`"id":"`+id+`"`), 1)
+	sum := digestOf(compact)
+	end := len(compact) - len(emptyDigest)
+	return slices.Concat(compact[:end], []byte(`"digest":"`+sum+"\"}\n")), Seal{ID: id, Digest: sum}, nil
+}
+
+// emptyDigest is how a statement ends, without white space, before its digest is known.
+const emptyDigest = `"digest":""}` + "\n"
+
+// digestOf is the digest of a statement without white space that ends in emptyDigest.
+func digestOf(compact []byte) string {
+	sum := sha256.Sum256(bytes.TrimSuffix(compact, []byte("\n")))
+	return hex.EncodeToString(sum[:])
 }
 
 // encode is json.Marshal with a newline at the end, and without the escaping that browsers

@@ -2,7 +2,9 @@ package statement_test
 
 import (
 	"bytes"
+	"crypto/sha256"
 	"encoding/json"
+	"fmt"
 	"strings"
 	"testing"
 	"time"
@@ -56,11 +58,11 @@ func evaluate(t testing.TB, a *questionnaire.Assessment) *questionnaire.Statemen
 // render writes the statement of an assessment.
 func render(t testing.TB, a *questionnaire.Assessment) []byte {
 	t.Helper()
-	data, err := statement.Render(evaluate(t, a), statement.Options{Date: day, Generator: "ask645 test"})
+	sealed, err := statement.Render(evaluate(t, a), statement.Options{Date: day, Generator: "ask645 test"})
 	if err != nil {
 		t.Fatal(err)
 	}
-	return data
+	return sealed.JSON
 }
 
 // decode reads JSON that must be good.
@@ -76,15 +78,18 @@ func decode[T any](t testing.TB, data []byte) T {
 func TestRenderHead(t *testing.T) {
 	t.Parallel()
 	data := render(t, lamp())
-	const want = `{
+	id := decode[struct{ ID string }](t, data).ID
+	want := `{
   "$schema": "urn:ask645:statement:1",
   "format": "ask645-statement",
   "version": 1,
+  "id": "` + id + `",
   "generator": "ask645 test",
   "date": "2026-11-30",
   "edition": {
     "id": "en303645-v2.1.1",
     "title": "ETSI EN 303 645 V2.1.1",
+    "published": "2020-06",
     "table": "Table B.1"
   },
   "product": {
@@ -95,6 +100,7 @@ func TestRenderHead(t *testing.T) {
     "name": "Müller GmbH"
   },
   "assessor": {},
+  "declaration": {},
   "complete": false,
   "conformant": false,
   "draft": true,
@@ -185,16 +191,49 @@ func TestRenderFactsAndConditions(t *testing.T) {
 	}
 }
 
-// TestRenderKeepsAssessment takes the assessment back out of a statement. Only notes are
-// for those who work on it.
+// TestRenderKeepsAssessment takes the assessment back out of a statement, with the notes or
+// without them.
 func TestRenderKeepsAssessment(t *testing.T) {
 	t.Parallel()
-	want, err := questionnaire.Encode(lamp().ForOthers())
+	for _, without := range []bool{false, true} {
+		kept := lamp()
+		if without {
+			kept = kept.ForOthers()
+		}
+		want, err := questionnaire.Encode(kept)
+		if err != nil {
+			t.Fatal(err)
+		}
+		sealed, err := statement.Render(evaluate(t, lamp()), statement.Options{Date: day, WithoutNotes: without})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := takeOut(t, sealed.JSON); !bytes.Equal(got, want) {
+			t.Errorf("without notes: %t: got %s\nwant %s", without, got, want)
+		}
+	}
+}
+
+// TestDigestIsTakenAsTheSchemaSays takes the digest with other means than the package does.
+func TestDigestIsTakenAsTheSchemaSays(t *testing.T) {
+	t.Parallel()
+	a := lamp()
+	a.Product.Description = `with a "digest":"" and an "id":""`
+	sealed, err := statement.Render(evaluate(t, a), statement.Options{Date: day})
 	if err != nil {
 		t.Fatal(err)
 	}
-	if got := takeOut(t, render(t, lamp())); !bytes.Equal(got, want) {
-		t.Errorf("got %s\nwant %s", got, want)
+	var compact bytes.Buffer
+	if err := json.Compact(&compact, sealed.JSON); err != nil {
+		t.Fatal(err)
+	}
+	emptied := strings.Replace(compact.String(), `"digest":"`+sealed.Digest+`"`, `"digest":""`, 1)
+	if sum := fmt.Sprintf("%x", sha256.Sum256([]byte(strings.TrimSpace(emptied)))); sum != sealed.Digest {
+		t.Errorf("the digest is %s, want %s", sealed.Digest, sum)
+	}
+	read := decode[struct{ ID, Digest string }](t, sealed.JSON)
+	if read.ID != sealed.ID || read.Digest != sealed.Digest || len(read.ID) != 36 {
+		t.Errorf("the file says %+v, the seal %+v", read, sealed.Seal)
 	}
 }
 
