@@ -115,30 +115,11 @@ func (f Format) Path(assessment string) string {
 // Render writes a statement in the format of the given name. An incomplete statement becomes
 // a draft; that is no error.
 func Render(name string, s *questionnaire.Statement, o Options) (Result, error) {
-	format, err := Lookup(name)
+	p, err := Prepare(s, o)
 	if err != nil {
 		return Result{}, err
 	}
-	from, err := newSource(s, o)
-	if err != nil {
-		return Result{}, err
-	}
-	return format.render(from)
-}
-
-// Compare reads a document back, of the format of the given name, and holds it against the
-// statement that it was written from with the same options. The error names the first
-// difference.
-func Compare(name string, data []byte, s *questionnaire.Statement, o Options) error {
-	format, err := Lookup(name)
-	if err != nil {
-		return err
-	}
-	from, err := newSource(s, o)
-	if err != nil {
-		return err
-	}
-	return format.compare(from, data)
+	return p.Render(name)
 }
 
 func renderPDF(from *source) (Result, error) {

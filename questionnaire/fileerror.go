@@ -35,6 +35,24 @@ func (e *FileError) Error() string {
 	return b.String()
 }
 
+// ReadJSON decodes a JSON file that belongs to an assessment, such as an exported statement,
+// as strictly as an assessment itself. Every error is a *FileError.
+func ReadJSON(data []byte, into any) error {
+	if err := checkText(data); err != nil {
+		return err
+	}
+	if err := json.Unmarshal(data, into); err != nil {
+		return jsonError(data, err)
+	}
+	return nil
+}
+
+// MemberError places a problem at a member of well-formed JSON, given by its path such as
+// "edition.id". A member that is not there has no line.
+func MemberError(data []byte, member, problem string) *FileError {
+	return memberError(data, member, problem)
+}
+
 // checkText refuses what encoding/json would let pass and silently change: bytes that are
 // not UTF-8, members that stand twice, text after the end.
 func checkText(data []byte) error {

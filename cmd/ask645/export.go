@@ -2,8 +2,8 @@ package main
 
 import (
 	"fmt"
-	"io/fs"
 	"os"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -15,35 +15,51 @@ import (
 // toStdout is the name of standard output as a file to write.
 const toStdout = "-"
 
-// exportPerm is the mode of a new export: like an assessment, it tells where a device is weak.
-const exportPerm fs.FileMode = 0o600
+// allFormats stands for every format of the statement.
+const allFormats = "all"
+
+// exportOptions are the flags of "ask645 export".
+type exportOptions struct {
+	formats      []string
+	out, font    string
+	withoutNotes bool
+}
 
 // exportCommand is "ask645 export FILE --format FORMAT".
 func (a *app) exportCommand() *cobra.Command {
-	var name, out string
+	var o exportOptions
 	command := &cobra.Command{
 		Use:   "export FILE --format FORMAT [-o OUT]",
 		Short: "Write the conformance statement",
 		Long: `export writes the statement that follows from an assessment:
 
 ` + formatTable() + `
-It is dated today, or by SOURCE_DATE_EPOCH. An incomplete assessment becomes a draft.
-Without -o the statement goes beside FILE: lamp.ask645.json becomes
-lamp.statement.pdf. An earlier export of that name is replaced.`,
+Several formats are written in one go: --format pdf,json,xlsx, or --format all.
+The statement is dated today, or by SOURCE_DATE_EPOCH. An incomplete assessment becomes
+a draft. Without -o a file goes beside FILE: lamp.ask645.json becomes
+lamp.statement.pdf. OUT may be a folder. An earlier export of that name is replaced.
+
+Every file is read back and held against the statement before it counts as written.
+PDF and JSON carry the whole assessment, so that 'ask645 import' gives it back;
+--without-notes leaves out the notes and flags, which are for those who work on it.`,
 		Example: `  ask645 export lamp.ask645.json --format pdf
+  ask645 export lamp.ask645.json --format all -o handover/
   ask645 export lamp.ask645.json --format json -o - | jq .counts`,
 		Args:                  oneArgument("FILE, an assessment"),
 		ValidArgsFunction:     oneJSONFile,
 		DisableFlagsInUseLine: true,
 		RunE: interruptible(func(_ *cobra.Command, args []string) error {
-			if name == "" {
-				return usagef("export needs --format: write one of %s", strings.Join(export.Names(), ", "))
+			if len(o.formats) == 0 {
+				return usagef("export needs --format: write one of %s, or %s", strings.Join(export.Names(), ", "), allFormats)
 			}
-			return a.export(args[0], name, out)
+			return a.export(args[0], o)
 		}),
 	}
-	command.Flags().StringVarP(&name, "format", "f", "", "write `FORMAT`: "+strings.Join(export.Names(), ", "))
-	command.Flags().StringVarP(&out, "output", "o", "", "write to `OUT`, - for standard output")
+	flags := command.Flags()
+	flags.StringSliceVarP(&o.formats, "format", "f", nil, "write `FORMAT`: "+strings.Join(export.Names(), ", ")+", or "+allFormats)
+	flags.StringVarP(&o.out, "output", "o", "", "write to `OUT`, a file or a folder, - for standard output")
+	flags.BoolVar(&o.withoutNotes, "without-notes", false, "leave notes and flags out of the data in PDF and JSON")
+	flags.StringVar(&o.font, "font", "", "TrueType `FILE` for characters that the fonts of the PDF lack")
 	completeFlag(command, "format", formats)
 	return command
 }
@@ -57,9 +73,16 @@ func formatTable() string {
 	return b.String()
 }
 
-// export renders the statement of an assessment and writes it to out.
-func (a *app) export(path, name, out string) error {
-	format, err := export.Lookup(name)
+// target is a format and where it goes.
+type target struct {
+	format export.Format
+	path   string
+}
+
+// export writes the statement of an assessment in every format asked for. A format that
+// cannot be written does not keep the others from being written.
+func (a *app) export(path string, o exportOptions) error {
+	targets, err := targets(path, o)
 	if err != nil {
 		return err
 	}
@@ -71,31 +94,111 @@ func (a *app) export(path, name, out string) error {
 	if err != nil {
 		return err
 	}
-	if out == "" {
-		out = format.Path(path)
-	}
-	if out != toStdout && isAssessment(out) {
-		return fmt.Errorf("%s is an assessment and would be lost: name another file with -o", out)
-	}
-	result, err := export.Render(name, s, export.Options{Date: today(), Generator: a.generator()})
+	prepared, err := export.Prepare(s, export.Options{
+		Date: today(), Generator: a.generator(), WithoutNotes: o.withoutNotes, Font: o.font,
+	})
 	if err != nil {
 		return fmt.Errorf("export %q: %w", path, err)
 	}
-	for _, warning := range result.Warnings {
-		a.say("ask645: warning: %s", warning)
+	draft := ""
+	if !s.Complete {
+		draft = ", a draft: " + conclusion(s)
 	}
-	if out == toStdout {
-		return a.result(result.Bytes)
+	failed := false
+	for _, target := range targets {
+		warnings, err := a.write(prepared, target)
+		for _, warning := range warnings {
+			a.say("ask645: warning: %s", warning)
+		}
+		switch {
+		case err != nil && len(targets) == 1:
+			return err
+		case err != nil:
+			a.fail(err)
+			failed = true
+		case target.path != toStdout:
+			a.say("wrote %s%s", target.path, draft)
+		}
 	}
-	if err := store.WriteFile(out, result.Bytes, exportPerm); err != nil {
-		return err
-	}
-	if s.Complete {
-		a.say("wrote %s", out)
-	} else {
-		a.say("wrote %s, a draft: %s", out, conclusion(s))
+	if failed {
+		return errReported
 	}
 	return nil
+}
+
+// write writes one format.
+func (a *app) write(prepared *export.Prepared, to target) (warnings []string, err error) {
+	if to.path != toStdout {
+		return prepared.Write(to.path, to.format.Name)
+	}
+	result, err := prepared.Render(to.format.Name)
+	if err != nil {
+		return nil, err
+	}
+	return result.Warnings, a.result(result.Bytes)
+}
+
+// targets decides where each format goes, and makes the folder for them where one is named.
+func targets(assessment string, o exportOptions) ([]target, error) {
+	var all []target
+	names := o.formats
+	if slices.Contains(names, allFormats) {
+		names = export.Names()
+	}
+	for i, name := range names {
+		format, err := export.Lookup(name)
+		if err != nil {
+			return nil, err
+		}
+		if !slices.Contains(names[:i], name) {
+			all = append(all, target{format: format})
+		}
+	}
+	folder, err := outFolder(o.out, len(all) > 1)
+	if err != nil {
+		return nil, err
+	}
+	for i := range all {
+		to := &all[i]
+		switch {
+		case o.out == "":
+			to.path = to.format.Path(assessment)
+		case folder:
+			to.path = to.format.In(o.out, assessment)
+		default:
+			to.path = o.out
+		}
+		if to.path != toStdout && isAssessment(to.path) {
+			return nil, fmt.Errorf("%s is an assessment and would be lost: name another file with -o", to.path)
+		}
+	}
+	return all, nil
+}
+
+// outFolder reports whether OUT is a folder, and makes it where it is not there yet.
+func outFolder(out string, several bool) (bool, error) {
+	if out == "" {
+		return false, nil
+	}
+	if out == toStdout {
+		if several {
+			return false, usagef("standard output takes one format: name a folder with -o")
+		}
+		return false, nil
+	}
+	info, err := os.Stat(out)
+	switch {
+	case err == nil && info.IsDir():
+		return true, nil
+	case err == nil && several:
+		return false, usagef("%s is a file: several formats need a folder", out)
+	case !several && !os.IsPathSeparator(out[len(out)-1]):
+		return false, nil
+	}
+	if err := os.MkdirAll(out, 0o700); err != nil {
+		return false, fmt.Errorf("make the folder %q: %w", out, err)
+	}
+	return true, nil
 }
 
 // isAssessment reports whether an export would take the place of an assessment, this one or
