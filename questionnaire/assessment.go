@@ -237,3 +237,15 @@ func (a Answer) Same(b Answer) bool {
 	a.At, b.At = time.Time{}, time.Time{}
 	return reflect.DeepEqual(a, b)
 }
+
+// Private counts the answers that hold a note or a flag, which are for the people who work on
+// the assessment.
+func (a *Assessment) Private() int {
+	n := 0
+	for _, answer := range a.Answers {
+		if answer.Note != "" || answer.Flag {
+			n++
+		}
+	}
+	return n
+}

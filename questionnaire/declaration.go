@@ -78,3 +78,8 @@ func (r *Representative) UnmarshalJSON(data []byte) error {
 func (r Representative) MarshalJSON() ([]byte, error) {
 	return encodeWithExtra(plainRepresentative(r), r.extra)
 }
+
+// IsZero reports whether nothing is said of the representative.
+func (r Representative) IsZero() bool {
+	return r.Name == "" && r.Address == "" && r.Contact == "" && len(r.extra) == 0
+}

@@ -50,8 +50,12 @@ type app struct {
 	holding bool
 	queue   []tea.Msg
 	frame   tea.View
-	// exporting counts exports under way; the program does not end before they have.
-	exporting int
+	// exports are under way or done; the program does not end before they are done.
+	exports exports
+	// folder is where exports go, "" for beside the assessment; withoutNotes leaves notes and
+	// flags out of them.
+	folder       string
+	withoutNotes bool
 	// titles maps references to titles, and passages are what can be searched, once the
 	// prose of the edition has been read.
 	titles   map[string]string

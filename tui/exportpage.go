@@ -2,7 +2,6 @@ package tui
 
 import (
 	"fmt"
-	"path/filepath"
 	"strings"
 	"time"
 
@@ -10,37 +9,57 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"ask645/export"
-	"ask645/questionnaire"
-	"ask645/questionnaire/store"
+	"ask645/export/document"
 )
 
-// exportPage writes the statement to a file beside the assessment.
+// exportPage says what the statement will hold and what is missing, and writes it.
 type exportPage struct {
 	app    *app
 	choice choice
 	top    int
-	// working names the format being written; done lists what was written.
-	working string
-	done    []string
 }
 
-// exportedMsg ends an export.
-type exportedMsg struct {
-	format, path string
-	warnings     []string
-	err          error
-}
+// What can be chosen beside the formats.
+const (
+	exportAll         = "all"
+	exportFolder      = "folder"
+	exportDeclaration = "declaration"
+	exportNotes       = "notes"
+)
 
 func newExportPage(m *app) *exportPage {
 	p := &exportPage{app: m}
+	p.list()
+	p.choice.pick(m.exports.chosen)
+	return p
+}
+
+// list builds the options anew, as the folder and the notes change what they say.
+func (p *exportPage) list() {
+	p.choice.options = nil
 	for _, format := range export.Formats() {
 		p.choice.options = append(p.choice.options, option{
 			Value: format.Name,
-			Label: strings.ToUpper(format.Name),
-			File:  filepath.Base(format.Path(m.session.File.Path())),
+			Label: strings.ToUpper(format.Name) + ": " + format.Describe,
 		})
 	}
-	return p
+	add := func(value, label string) {
+		p.choice.options = append(p.choice.options, option{Value: value, Label: label})
+	}
+	add(exportAll, "All of these")
+	where := "beside the assessment"
+	if p.app.folder != "" {
+		where = p.app.folder
+	}
+	add(exportFolder, "Folder: "+where)
+	add(exportDeclaration, "Signature, support period and the rest of the cover")
+	if n := p.app.session.Assessment.Private(); n > 0 {
+		notes := fmt.Sprintf("Notes and flags (%d): go along in the data of PDF and JSON", n)
+		if p.app.withoutNotes {
+			notes = fmt.Sprintf("Notes and flags (%d): left out", n)
+		}
+		add(exportNotes, notes)
+	}
 }
 
 func (p *exportPage) update(msg tea.Msg) action {
@@ -51,7 +70,7 @@ func (p *exportPage) update(msg tea.Msg) action {
 	keys := &p.app.keys
 	switch {
 	case p.choice.update(press, keys):
-		return p.write(p.choice.value())
+		return p.chosen(p.choice.value())
 	case key.Matches(press, keys.Up), key.Matches(press, keys.Down):
 	case key.Matches(press, keys.Back), key.Matches(press, keys.Done):
 		return action{back: true}
@@ -61,76 +80,87 @@ func (p *exportPage) update(msg tea.Msg) action {
 	return action{}
 }
 
-// line says where a finished export is; an export that failed is nowhere.
-func (msg exportedMsg) line() string {
-	if msg.err != nil {
-		return "Not written: " + filepath.Base(msg.path)
+func (p *exportPage) chosen(value string) action {
+	p.app.exports.chosen = value
+	switch value {
+	case exportFolder:
+		return goTo(pageFolder, "")
+	case exportDeclaration:
+		return goTo(pageDeclaration, "")
+	case exportNotes:
+		p.app.withoutNotes = !p.app.withoutNotes
+		p.list()
+		return action{}
+	case exportAll:
+		return p.app.exports.begin(p.app, export.Names())
 	}
-	return "Written: " + filepath.Base(msg.path) + ", beside the assessment"
+	return p.app.exports.begin(p.app, []string{value})
 }
 
-// trouble says why an export failed, or what it could not show, or "".
-func (msg exportedMsg) trouble() string {
-	if msg.err != nil {
-		return msg.err.Error()
+// newFolderPage asks where exports go.
+func (m *app) newFolderPage() *formPage {
+	folder := m.folder
+	p := &formPage{
+		app: m, title: "Folder for exports",
+		intro:  "Relative to where the program was started. Empty means beside the assessment. It is made if it is not there.",
+		fields: []field{{"Folder", "", &folder}},
 	}
-	return strings.Join(msg.warnings, "; ")
-}
-
-// write renders and writes in a command; the page stays usable meanwhile.
-func (p *exportPage) write(name string) action {
-	if p.working != "" {
-		return action{notice: "still writing " + p.working}
+	p.submit = func() action {
+		m.folder = expandHome(folder)
+		return action{back: true}
 	}
-	format, err := export.Lookup(name)
-	if err != nil {
-		return action{problem: err.Error()}
-	}
-	p.working = name
-	p.app.exporting++
-	path, options := format.Path(p.app.session.File.Path()), p.app.options
-	edition, assessment := p.app.session.Edition, p.app.session.Assessment.Clone()
-	return action{cmd: func() tea.Msg {
-		today := options.today()
-		statement := questionnaire.Evaluate(edition, assessment, today)
-		result, err := export.Render(name, statement, export.Options{Date: today, Generator: "ask645 " + options.Version})
-		if err == nil {
-			err = store.WriteFile(path, result.Bytes, 0o600)
-		}
-		return exportedMsg{format: name, path: path, warnings: result.Warnings, err: err}
-	}}
+	return p
 }
 
 func (p *exportPage) view(width, height int) screen {
 	st := &p.app.styles
-	s := p.app.session.Statement
 	measure := min(width, longestLine)
 	lines := []string{" " + st.Selected.Render("Export the statement")}
-	if height >= 10 {
-		lines = append(lines, paragraph(s.Result(), measure, 1, st.Plain)...)
-		if n := s.Errors(); n > 0 {
-			lines = append(lines, paragraph(fmt.Sprintf("%d errors would stand in it; press r to review them.", n), measure, 1, st.Warning)...)
-		}
-		lines = append(lines, "")
-	}
-	options, first, last := p.choice.lines(measure-1, st)
 	var body []string
+	if height >= 10 {
+		body = p.contents(measure)
+	}
+	above := len(body)
+	options, first, last := p.choice.lines(measure-1, st)
 	for _, line := range options {
 		body = append(body, " "+line)
 	}
-	body = append(body, "")
-	if p.working != "" {
-		body = append(body, " "+st.Quiet.Render("Writing "+p.working))
-	}
-	for _, done := range p.done {
-		body = append(body, paragraph(done, measure, 1, st.Plain)...)
-	}
-	if len(p.done) > 0 || p.working != "" {
+	first, last = first+above, last+above
+	if told := p.app.exports.told(); len(told) > 0 {
+		body = append(body, "")
+		for _, line := range told {
+			body = append(body, paragraph(line, measure, 1, st.Plain)...)
+		}
 		last = len(body) - 1
+	} else if p.choice.cursor == 0 {
+		first = 0
 	}
 	room := height - len(lines)
 	keepVisible(&p.top, first, last, room, len(body))
 	return screen{lines: append(lines, window(body, room, &p.top, st.Quiet)...)}
+}
+
+// contents says what the statement claims, what it will hold, and what is missing.
+func (p *exportPage) contents(width int) []string {
+	st := &p.app.styles
+	s := p.app.session.Statement
+	lines := paragraph(s.Result(), width, 1, st.Plain)
+	lines = append(lines, paragraph("In it: "+strings.Join(document.Contents(s), ", ")+".", width, 1, st.Quiet)...)
+	if n := s.Errors(); n > 0 {
+		lines = append(lines, paragraph(counted(n, "error", "errors")+" would stand in it; press r to review.", width, 1, st.Warning)...)
+	}
+	if missing := document.Missing(s.Assessment); missing != "" {
+		lines = append(lines, paragraph(missing, width, 1, st.Quiet)...)
+	}
+	return append(lines, "")
+}
+
+// counted is a number with the right form of what it counts.
+func counted(n int, one, many string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return fmt.Sprintf("%d %s", n, many)
 }
 
 func (p *exportPage) hints() []key.Binding {

@@ -32,6 +32,9 @@ type formPage struct {
 	passed  func(field int)
 	submit  func() action
 	left    func() action
+	// refuses says what is wrong with the text of a field, or "". A field that is wrong is
+	// not left forwards; it may be nil.
+	refuses func(field int) string
 	// answer takes messages of commands that submit started.
 	answer func(tea.Msg) action
 
@@ -86,6 +89,9 @@ func (p *formPage) update(msg tea.Msg) action {
 	case isKey && key.Matches(press, keys.Done):
 		return p.leave()
 	case isKey && key.Matches(press, keys.NextField):
+		if problem := p.wrong(p.at); problem != "" {
+			return action{problem: problem}
+		}
 		if p.at == len(p.fields)-1 {
 			if press.String() == "down" {
 				return action{}
@@ -140,10 +146,26 @@ func (p *formPage) forward(msg tea.Msg) action {
 // assessment.
 func (p *formPage) leave() action {
 	p.clean()
+	to := action{back: true}
 	if p.left != nil {
-		return p.left()
+		to = p.left()
 	}
-	return action{back: true}
+	if problem := p.wrong(p.at); problem != "" {
+		to.problem = "not taken: " + problem
+	}
+	return to
+}
+
+// wrong says what is wrong with the text of a field, or "".
+func (p *formPage) wrong(at int) string {
+	if p.refuses == nil {
+		return ""
+	}
+	p.clean()
+	if problem := p.refuses(at); problem != "" {
+		return p.fields[at].title + ": " + problem
+	}
+	return ""
 }
 
 func (p *formPage) values() string {
@@ -258,45 +280,4 @@ func (p *formPage) opened(msg tea.Msg) action {
 		return action{problem: opened.err.Error()}
 	}
 	return action{cmd: p.app.open(opened)}
-}
-
-// newProductPage asks who and what the statement is about. What is typed goes into the
-// assessment at once.
-func (m *app) newProductPage() *formPage {
-	a := m.session.Assessment
-	if m.session.File.ReadOnly() {
-		a = a.Clone() // what is typed goes nowhere, and must not look otherwise later
-	}
-	p := &formPage{
-		app:   m,
-		title: "Product and maker",
-		intro: "This stands on the cover of the statement. What is left empty is left out.",
-		fields: []field{
-			{"Product", "as it is sold", &a.Product.Name},
-			{"Model", "type or model number", &a.Product.Model},
-			{"Hardware version", "", &a.Product.HardwareVersion},
-			{"Software version", "", &a.Product.SoftwareVersion},
-			{"Batch", "or range of serial numbers", &a.Product.Batch},
-			{"Description", "what it does, in a sentence", &a.Product.Description},
-			{"Manufacturer", "", &a.Manufacturer.Name},
-			{"Address of the manufacturer", "", &a.Manufacturer.Address},
-			{"Contact of the manufacturer", "mail, telephone or web", &a.Manufacturer.Contact},
-			{"Assessor", "who answers here", &a.Assessor.Name},
-			{"Function of the assessor", "", &a.Assessor.Function},
-			{"Organisation of the assessor", "", &a.Assessor.Organisation},
-		},
-	}
-	p.changed = func() action {
-		m.session.Touch()
-		return action{draft: true}
-	}
-	p.submit = func() action {
-		m.session.Touch()
-		if m.session.FirstQuestion() != nil {
-			return goTo(pageFacts, "")
-		}
-		return action{back: true}
-	}
-	p.left = p.submit
-	return p
 }

@@ -98,6 +98,10 @@ func (m *app) show(to destination) tea.Cmd {
 		m.page = newReviewPage(m)
 	case pageExport:
 		m.page = newExportPage(m)
+	case pageDeclaration:
+		m.page = m.newDeclarationPage()
+	case pageFolder:
+		m.page = m.newFolderPage()
 	case pageSearch:
 		m.search = newSearchPage(m)
 		m.page = m.search

@@ -71,6 +71,9 @@ const (
 	pageReview    pageName = "review"
 	pageExport    pageName = "export"
 	pageSearch    pageName = "search"
+	// pageDeclaration and pageFolder belong to the export.
+	pageDeclaration pageName = "declaration"
+	pageFolder      pageName = "folder"
 )
 
 // goTo is the action of opening a page.

@@ -39,23 +39,19 @@ func (m *app) saved(msg savedMsg) tea.Cmd {
 // exported ends an export, wherever the person has gone meanwhile. One that failed keeps the
 // program open, so that it is not missed.
 func (m *app) exported(msg exportedMsg) tea.Cmd {
-	m.exporting--
-	if page, here := m.page.(*exportPage); here {
-		page.done = append(page.done, msg.line())
-		page.working = ""
-	}
+	next := m.exports.finished(m, msg)
 	m.notice, m.problem = msg.line(), ""
 	if trouble := msg.trouble(); trouble != "" {
 		m.notice, m.problem = "", trouble
 		if m.leaving && msg.err != nil {
 			m.leaving = false
-			return nil
+			return next
 		}
 	}
-	if m.leaving {
+	if m.leaving && next == nil {
 		return m.leave()
 	}
-	return nil
+	return next
 }
 
 // play delivers the keys that waited, until one of them changes something again.
@@ -80,7 +76,7 @@ func (m *app) leave() tea.Cmd {
 	}
 	m.leaving = true
 	switch {
-	case m.exporting > 0 && !m.signalled:
+	case len(m.exports.waiting) > 0 && !m.signalled:
 		return nil // the end of the export comes back here
 	case m.session == nil || !m.unsaved() && !m.saving || m.warned:
 		return tea.Quit

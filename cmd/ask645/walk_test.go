@@ -73,7 +73,7 @@ func TestWalkWholeAssessment(t *testing.T) {
 	term.keys("Enter")
 	term.waitFor("Export the statement")
 	term.keys("Enter")
-	term.waitFor("Written: lock.statement.pdf")
+	term.waitFor("Written and read back: lock.statement.pdf")
 	term.keys("q")
 	term.waitFor("status 0")
 

@@ -27,6 +27,7 @@ func commands() []command {
 		c{name: "go", argument: "5.3-1", help: "a provision", open: true, run: (*wizard).goTo},
 		c{name: "facts", argument: "NUMBER", help: "the questions about the device", open: true, run: (*wizard).facts},
 		c{name: "product", help: "product and maker", open: true, run: func(w *wizard, _ string) { w.jump(&coverStep{}) }},
+		c{name: "cover", help: "signature, support period and the rest of the cover", open: true, run: func(w *wizard, _ string) { w.jump(&coverStep{declaration: true, from: w.anchor()}) }},
 		c{name: "review", help: "what is wrong or missing", open: true, run: func(w *wizard, _ string) { w.jump(&reviewStep{from: w.anchor()}) }},
 		c{name: "export", help: "write the statement", open: true, run: func(w *wizard, _ string) { w.jump(&exportStep{from: w.anchor()}) }},
 		c{name: "home", help: "new assessment, recent ones, open a file", run: func(w *wizard, _ string) { w.jump(&homeStep{}) }},
@@ -221,7 +222,14 @@ func (w *wizard) leaveText() {
 // anchor is the step to come back to from the review or the export.
 func (w *wizard) anchor() step {
 	switch at := w.step.(type) {
-	case *provisionStep, *factStep, *coverStep:
+	case *coverStep:
+		if at.declaration {
+			return at.from
+		}
+		return at
+	case *folderStep:
+		return at.from
+	case *provisionStep, *factStep:
 		return at
 	case *textStep:
 		return at.from

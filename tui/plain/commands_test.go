@@ -1,6 +1,8 @@
 package plain
 
 import (
+	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -31,8 +33,14 @@ var commandTests = []struct {
 	{"go", []string{"go", "go 9"}, []string{"Enter go and a reference", `No provision begins with "9"`}},
 	{"facts", []string{"facts", "facts 99", "facts 3"}, []string{"Question 1 of", "a number from 1 to", "Question 3 of"}},
 	{"product", []string{"product", "", "/skip", "L-9"}, []string{"1 of 12. Product", "2 of 12.", "3 of 12.", "4 of 12."}},
+	{"cover", []string{"go 5.4-3", "cover", "Ada Byron", "/skip", "/skip", "/skip", "in June", "2031-06-30"}, []string{"1 of 15. Signatory", "5 of 15. Supported until", "Write a day such as 2031-06-30", "6 of 15."}},
+	{"cover", append([]string{"export", "cover"}, make([]string, 14)...), []string{"1 of 15. Signatory", "15 of 15. Sole responsibility"}},
+	{"cover", append([]string{"export", "cover"}, append(make([]string, 14), "no", "yes")...), []string{"Write yes, or leave it empty", "Export the statement"}},
 	{"review", []string{"review"}, []string{"Review. Complete.", "Export the statement"}},
-	{"export", []string{"export", "json"}, []string{"1. PDF", "Written: ", "Export the statement"}},
+	{"export", []string{"export", "json"}, []string{"1. PDF", "Written and read back: ", "Export the statement"}},
+	{"export", []string{"export", "folder", "  ", "-", "json"}, []string{"Folder for exports", "Name a folder", "Folder (beside the assessment)", "device.statement.json"}},
+	{"export", []string{"go 5.4-3", "flag", "export", "notes"}, []string{"Notes and flags (1, which go along", "Notes and flags (1, which are left out)"}},
+	{"export", []string{"export", "all"}, []string{"device.statement.pdf", "device.statement.json"}},
 	{"home", []string{"home", "1"}, []string{"Home.", "1. Go on with Smart Lock", "Review."}},
 	{"about", []string{"go 5.4-3", "about"}, []string{"Why: ", "The official text of the standard is what counts."}},
 	{"about", []string{"facts 7", "about"}, []string{"Are passwords used", "5.1-1 rests on it, by condition 1"}},
@@ -60,6 +68,15 @@ var commandTests = []struct {
 	{"list", []string{"list n/a"}, []string{"N/A.", "Enter go and a reference"}},
 	{"status", []string{"status", "progress"}, []string{"Smart Lock", "Complete.", "questions answered", "Everything is saved in"}},
 	{"quit", []string{"quit", "flag"}, []string{"Review."}},
+}
+
+func TestExportToAFolder(t *testing.T) {
+	t.Parallel()
+	folder := filepath.Join(t.TempDir(), "handed over")
+	begin(t, sample(t)).enter("export", "folder", folder, "json").says("Folder for exports", "Folder (now "+folder+")", "Written and read back: "+filepath.Join(folder, "device.statement.json"))
+	if _, err := os.Stat(filepath.Join(folder, "device.statement.json")); err != nil {
+		t.Error(err)
+	}
 }
 
 func TestCommands(t *testing.T) {
@@ -170,7 +187,7 @@ func TestSlash(t *testing.T) {
 	if got := k.saved().Answers["5.4-3"].Detail; got != "" {
 		t.Errorf("got %q", got)
 	}
-	k.enter("product", "-", "/export", "pdf", "quit").says("Written: ")
+	k.enter("product", "-", "/export", "pdf", "quit").says("Written and read back: ")
 	if got := k.saved().Product.Name; got != "" {
 		t.Errorf("got %q", got)
 	}

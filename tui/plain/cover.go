@@ -4,10 +4,25 @@ import (
 	"strings"
 
 	"ask645/questionnaire"
+	"ask645/tui/session"
 )
 
-// coverStep asks who and what the statement is about, one field after another.
-type coverStep struct{ at int }
+// coverStep asks for texts of the cover, one field after another.
+type coverStep struct {
+	at int
+	// declaration is true for what the statement says as a document; otherwise the step asks
+	// who and what it is about.
+	declaration bool
+	// from is where the step was asked for, or nil.
+	from step
+}
+
+func (c *coverStep) fields() []session.CoverField {
+	if c.declaration {
+		return session.DeclarationFields()
+	}
+	return session.ProductFields()
+}
 
 // longestField is how many characters a single-line field takes.
 const longestField = 300
@@ -15,45 +30,24 @@ const longestField = 300
 // clearing is the line that takes away what a field or a text holds.
 const clearing = "-"
 
-// coverField is one field of the cover.
-type coverField struct {
-	title, help string
-	of          func(*questionnaire.Assessment) *string
-}
-
-// coverFields are the fields in the order of the full screen.
-func coverFields() []coverField {
-	type assessment = questionnaire.Assessment
-	return []coverField{
-		{"Product", "as it is sold", func(a *assessment) *string { return &a.Product.Name }},
-		{"Model", "type or model number", func(a *assessment) *string { return &a.Product.Model }},
-		{"Hardware version", "", func(a *assessment) *string { return &a.Product.HardwareVersion }},
-		{"Software version", "", func(a *assessment) *string { return &a.Product.SoftwareVersion }},
-		{"Batch", "or range of serial numbers", func(a *assessment) *string { return &a.Product.Batch }},
-		{"Description", "what it does, in a sentence", func(a *assessment) *string { return &a.Product.Description }},
-		{"Manufacturer", "", func(a *assessment) *string { return &a.Manufacturer.Name }},
-		{"Address of the manufacturer", "", func(a *assessment) *string { return &a.Manufacturer.Address }},
-		{"Contact of the manufacturer", "mail, telephone or web", func(a *assessment) *string { return &a.Manufacturer.Contact }},
-		{"Assessor", "who answers here", func(a *assessment) *string { return &a.Assessor.Name }},
-		{"Function of the assessor", "", func(a *assessment) *string { return &a.Assessor.Function }},
-		{"Organisation of the assessor", "", func(a *assessment) *string { return &a.Assessor.Organisation }},
-	}
-}
-
 func (c *coverStep) show(w *wizard) {
-	fields := coverFields()
+	fields := c.fields()
 	if c.at == 0 && !w.brief {
-		w.say("Product and maker. This stands on the cover of the statement. What is left empty is left out.")
+		if c.declaration {
+			w.say("Signature and support. All of this is optional. What is left empty is left out, or stays a line to fill in by hand.")
+		} else {
+			w.say("Product and maker. This stands on the cover of the statement. What is left empty is left out.")
+		}
 		w.say("An empty line keeps what is there, a line with only - clears it. Commands need a slash here, such as /help or /back.")
 		w.space()
 	}
 	field := fields[c.at]
-	text := field.title
-	if field.help != "" {
-		text += ", " + field.help
+	text := field.Title
+	if field.Help != "" {
+		text += ", " + field.Help
 	}
 	w.say("%d of %d. %s:", c.at+1, len(fields), text)
-	if now := *field.of(w.session.Assessment); now != "" {
+	if now := field.Get(w.session.Assessment); now != "" {
 		w.say("Now: %s", questionnaire.PrintableLine(now))
 	}
 }
@@ -63,16 +57,21 @@ func (c *coverStep) take(w *wizard, text string) {
 	if w.tooLong(text, longestField) {
 		return
 	}
-	value := coverFields()[c.at].of(w.session.Assessment)
+	field := c.fields()[c.at]
+	value := field.Get(w.session.Assessment)
 	wanted := text
 	switch text {
 	case "":
-		wanted = *value
+		wanted = value
 	case clearing:
 		wanted = ""
 	}
-	if wanted != *value && w.session.Touch() {
-		*value = wanted
+	if problem := field.Refuses(wanted); problem != "" {
+		w.refuse("%s", sentence(problem))
+		return
+	}
+	if wanted != value && w.session.Touch() {
+		field.Set(w.session.Assessment, wanted)
 	}
 	c.skip(w)
 }
@@ -85,16 +84,19 @@ func (c *coverStep) back(w *wizard) {
 		w.refuse("This is the first question.")
 		return
 	}
-	w.enter(&coverStep{at: c.at - 1})
+	w.enter(&coverStep{at: c.at - 1, declaration: c.declaration, from: c.from})
 }
 
 // skip goes to the next field, and after the last one to what is open.
 func (c *coverStep) skip(w *wizard) {
-	if c.at+1 < len(coverFields()) {
-		w.enter(&coverStep{at: c.at + 1})
-		return
+	switch {
+	case c.at+1 < len(c.fields()):
+		w.enter(&coverStep{at: c.at + 1, declaration: c.declaration, from: c.from})
+	case c.from != nil:
+		w.enter(c.from)
+	default:
+		w.goOn()
 	}
-	w.goOn()
 }
 
 // tooLong refuses a text that the full screen would not take either.

@@ -1,23 +1,53 @@
 package plain
 
 import (
+	"fmt"
+	"os"
+	"path/filepath"
 	"strings"
 
 	"ask645/export"
+	"ask645/export/document"
 	"ask645/questionnaire"
-	"ask645/questionnaire/store"
 )
 
-// exportStep writes the statement to a file beside the assessment.
+// exportStep says what the statement will hold and what is missing, and writes it.
 type exportStep struct {
 	// from is where the export was asked for, or nil.
 	from step
+	// folder is where files go, "" for beside the assessment; withoutNotes leaves notes and
+	// flags out of them.
+	folder       string
+	withoutNotes bool
 }
 
-func (e *exportStep) options() []option {
+// What can be chosen beside the formats.
+const (
+	exportAll         = "all"
+	exportFolder      = "folder"
+	exportDeclaration = "declaration"
+	exportNotes       = "notes"
+)
+
+func (e *exportStep) options(w *wizard) []option {
 	var options []option
 	for _, format := range export.Formats() {
 		options = append(options, option{value: format.Name, label: strings.ToUpper(format.Name), note: format.Describe})
+	}
+	where := "beside the assessment"
+	if e.folder != "" {
+		where = "now " + e.folder
+	}
+	options = append(options,
+		option{value: exportAll, label: "All of these"},
+		option{value: exportFolder, label: "Folder", note: where},
+		option{value: exportDeclaration, label: "Signature, support period and the rest of the cover", words: []string{"cover", "signature"}})
+	if n := w.session.Assessment.Private(); n > 0 {
+		note := fmt.Sprintf("%d, which go along in the data of PDF and JSON", n)
+		if e.withoutNotes {
+			note = fmt.Sprintf("%d, which are left out", n)
+		}
+		options = append(options, option{value: exportNotes, label: "Notes and flags", note: note})
 	}
 	return append(options,
 		option{value: "review", label: "Back to the review"},
@@ -27,52 +57,88 @@ func (e *exportStep) options() []option {
 func (e *exportStep) show(w *wizard) {
 	if w.brief {
 		w.say("Export the statement.")
-		w.list(e.options())
+		w.list(e.options(w))
 		return
 	}
-	w.say("Export the statement. %s", w.session.Statement.Result())
-	if n := w.session.Statement.Errors(); n > 0 {
+	s := w.session.Statement
+	w.say("Export the statement. %s", s.Result())
+	w.say("In it: %s.", strings.Join(document.Contents(s), ", "))
+	if n := s.Errors(); n > 0 {
 		w.say("Findings of severity error that would stand in it: %d. Enter review to hear them.", n)
 	}
-	w.list(e.options())
+	if missing := document.Missing(s.Assessment); missing != "" {
+		w.say("%s", missing)
+	}
+	w.list(e.options(w))
 }
 
 func (e *exportStep) take(w *wizard, text string) {
-	value, ok := w.choose(e.options(), text)
-	switch {
-	case !ok:
-	case value == "review":
+	value, ok := w.choose(e.options(w), text)
+	if !ok {
+		return
+	}
+	switch value {
+	case "review":
 		w.enter(&reviewStep{})
-	case value == "quit":
+	case "quit":
 		w.quit()
+	case exportFolder:
+		w.enter(&folderStep{from: e})
+	case exportDeclaration:
+		w.enter(&coverStep{declaration: true, from: e})
+	case exportNotes:
+		e.withoutNotes = !e.withoutNotes
+		w.asked, w.brief = false, true
+	case exportAll:
+		e.export(w, export.Names())
 	default:
-		e.export(w, value)
+		e.export(w, []string{value})
 	}
 }
 
-// export writes the statement in one format. The format is asked for again after it.
-func (e *exportStep) export(w *wizard, name string) {
+// export writes the statement in each of the formats. Formats are asked for again after it.
+func (e *exportStep) export(w *wizard, names []string) {
+	w.asked, w.brief = false, true
+	today := w.options.Today()
+	statement := questionnaire.Evaluate(w.session.Edition, w.session.Assessment, today)
+	prepared, err := export.Prepare(statement, export.Options{
+		Date: today, Generator: "ask645 " + w.options.Version, WithoutNotes: e.withoutNotes,
+	})
+	if err != nil {
+		w.complain("Nothing was written: %v.", err)
+		return
+	}
+	for _, name := range names {
+		e.write(w, prepared, name)
+	}
+}
+
+// write writes one format.
+func (e *exportStep) write(w *wizard, prepared *export.Prepared, name string) {
 	format, err := export.Lookup(name)
 	if err != nil {
 		w.refuse("%s", sentence(err.Error()))
 		return
 	}
-	today := w.options.Today()
-	statement := questionnaire.Evaluate(w.session.Edition, w.session.Assessment, today)
-	result, err := export.Render(name, statement, export.Options{Date: today, Generator: "ask645 " + w.options.Version})
 	path := format.Path(w.session.File.Path())
-	if err == nil {
-		err = store.WriteFile(path, result.Bytes, 0o600)
+	if e.folder != "" {
+		path = format.In(e.folder, path)
+		if err := os.MkdirAll(e.folder, 0o700); err != nil {
+			w.complain("Nothing was written: %v.", err)
+			return
+		}
 	}
-	w.asked, w.brief = false, true
-	if err != nil {
-		w.complain("Nothing was written: %v.", err)
-		return
-	}
-	for _, warning := range result.Warnings {
+	warnings, err := prepared.Write(path, name)
+	for _, warning := range warnings {
 		w.tell("%s", sentence(warning))
 	}
-	w.tell("Written: %s", path)
+	if err != nil {
+		for _, line := range strings.Split(err.Error(), "\n") {
+			w.complain("Not written as %s: %s.", strings.ToUpper(name), line)
+		}
+		return
+	}
+	w.tell("Written and read back: %s", path)
 }
 
 func (e *exportStep) free() bool           { return false }
@@ -89,3 +155,30 @@ func (e *exportStep) back(w *wizard) {
 func (e *exportStep) skip(w *wizard) {
 	w.refuse("This is the last step. Enter a format, back or quit.")
 }
+
+// folderStep asks where exports go.
+type folderStep struct{ from *exportStep }
+
+func (f *folderStep) show(w *wizard) {
+	w.say("Folder for exports, relative to where the program was started. It is made if it is not there.")
+	w.say("A line with only - means beside the assessment. Enter its path, or /back.")
+}
+
+func (f *folderStep) take(w *wizard, text string) {
+	switch text = strings.TrimSpace(questionnaire.PrintableLine(text)); text {
+	case "":
+		w.refuse("Name a folder, or enter /back.")
+		return
+	case clearing:
+		f.from.folder = ""
+	default:
+		f.from.folder = filepath.Clean(expandHome(text))
+	}
+	w.enter(f.from)
+	w.brief = true
+}
+
+func (f *folderStep) free() bool           { return true }
+func (f *folderStep) back(w *wizard)       { w.enter(f.from) }
+func (f *folderStep) skip(w *wizard)       { w.enter(f.from) }
+func (f *folderStep) place() (place, bool) { return place{}, false }

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"ask645/questionnaire"
+	"ask645/tui/session"
 )
 
 // factStep asks about the device, one fact at a time.
@@ -99,7 +100,7 @@ func (f *factStep) place() (place, bool) { return place{pageFacts, f.fact.ID}, t
 func (f *factStep) back(w *wizard) {
 	at, questions := f.where(w)
 	if at <= 0 {
-		w.enter(&coverStep{at: len(coverFields()) - 1})
+		w.enter(&coverStep{at: len(session.ProductFields()) - 1})
 		return
 	}
 	w.enter(&factStep{questions[at-1]})

@@ -19,6 +19,7 @@ import (
 	"ask645/assets"
 	"ask645/questionnaire"
 	"ask645/questionnaire/store"
+	"ask645/tui/session"
 )
 
 // noon is when everything happens in tests.
@@ -163,8 +164,8 @@ func wholeWalk(t testing.TB, want *questionnaire.Assessment) []string {
 		t.Fatal(err)
 	}
 	lines := []string{"new", want.Product.Name, "lock"}
-	for _, field := range coverFields() {
-		lines = append(lines, *field.of(want))
+	for _, field := range session.ProductFields() {
+		lines = append(lines, field.Get(want))
 	}
 	profile := questionnaire.NewProfile(edition, want.Facts)
 	for _, fact := range profile.Questions() {
@@ -175,6 +176,10 @@ func wholeWalk(t testing.TB, want *questionnaire.Assessment) []string {
 		if s.Rows[i].Walked() {
 			lines = append(lines, answerLines(t, s, s.Rows[i].Provision.Reference)...)
 		}
+	}
+	lines = append(lines, "cover")
+	for _, field := range session.DeclarationFields() {
+		lines = append(lines, field.Get(want))
 	}
 	return append(lines, "export", "json", "quit")
 }
@@ -230,7 +235,7 @@ func TestWholeWalk(t *testing.T) {
 	want := sample(t)
 	k := begin(t, nil)
 	k.enter(wholeWalk(t, want)...)
-	k.says("Nothing is wrong and nothing is missing.", "Written: lock.statement.json").never("is none of")
+	k.says("Nothing is wrong and nothing is missing.", "Written and read back: lock.statement.json").never("is none of")
 	k.path = "lock.ask645.json"
 	sameAnswers(t, k.saved(), want)
 	if strings.Contains(k.out.String(), "does not apply") != slices.ContainsFunc(evaluated(t, want).Rows, func(r questionnaire.Row) bool {
@@ -347,7 +352,7 @@ func TestReadOnly(t *testing.T) {
 	}
 	before, _ := os.ReadFile(k.path)
 	k.enter("go 5.6-3", "reasons", "read 1", "none", "reasons", "1", "go 5.4-3", "n", "skip", "flag", "undo", "export", "json")
-	k.says("The file is read-only.", "Text: ", "Is 5.6-3 supported?", "nothing was changed", "nothing was changed", "Written: ")
+	k.says("The file is read-only.", "Text: ", "Is 5.6-3 supported?", "nothing was changed", "nothing was changed", "Written and read back: ")
 	if after, _ := os.ReadFile(k.path); !bytes.Equal(before, after) {
 		t.Error("the file changed")
 	}

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"ask645/questionnaire"
+	"ask645/tui/session"
 )
 
 // provisionStep walks a person through one provision: its checks one after another, the
@@ -292,7 +293,7 @@ func (p *provisionStep) leave(w *wizard, by int) {
 		w.enter(&factStep{questions[len(questions)-1]})
 		return
 	}
-	w.enter(&coverStep{at: len(coverFields()) - 1})
+	w.enter(&coverStep{at: len(session.ProductFields()) - 1})
 }
 
 // sayAnswer says what the provision was left at, and what is still wrong with it.
