@@ -85,7 +85,7 @@ func (m *app) export(name string) tea.Cmd {
 	}
 	path, options := format.Path(m.session.File.Path()), m.options
 	if m.folder != "" {
-		path = format.In(m.folder, path)
+		path = format.In(m.folder, m.session.File.Path())
 	}
 	edition, assessment, without := m.session.Edition, m.session.Assessment.Clone(), m.withoutNotes
 	return func() tea.Msg {

@@ -122,7 +122,7 @@ func (e *exportStep) write(w *wizard, prepared *export.Prepared, name string) {
 	}
 	path := format.Path(w.session.File.Path())
 	if e.folder != "" {
-		path = format.In(e.folder, path)
+		path = format.In(e.folder, w.session.File.Path())
 		if err := os.MkdirAll(e.folder, 0o700); err != nil {
 			w.complain("Nothing was written: %v.", err)
 			return
