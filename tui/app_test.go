@@ -44,6 +44,7 @@ var views = []struct {
 	{"read", []string{"g", "5", ".", "4", "-", "1", "enter", "i"}, false},
 	{"review", []string{"r"}, false},
 	{"export", []string{"x"}, false},
+	{"evidence", []string{"o", "E"}, false},
 	{"declaration", []string{"x", "up", "enter"}, false},
 	{"folder", []string{"x", "up", "up", "enter"}, false},
 }

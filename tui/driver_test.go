@@ -95,7 +95,7 @@ func (d *driver) run(cmd tea.Cmd) {
 			d.run(sub)
 		}
 		return
-	case openedMsg, savedMsg, draftMsg, proseMsg, exportedMsg:
+	case openedMsg, savedMsg, draftMsg, proseMsg, exportedMsg, digestMsg:
 		d.send(msg)
 		return
 	}

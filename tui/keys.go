@@ -18,6 +18,7 @@ type keyMap struct {
 	Flag, Note, Filter, Editor       key.Binding
 	NextFinding, Accept, Suspend     key.Binding
 	Next, Cancel, Submit             key.Binding
+	Evidence, Digest                 key.Binding
 }
 
 func newKeyMap() keyMap {
@@ -54,6 +55,8 @@ func newKeyMap() keyMap {
 		Read:              bind("i", "read about it", "i"),
 		Flag:              bind("*", "flag to come back", "*"),
 		Note:              bind("t", "note", "t"),
+		Evidence:          bind("E", "evidence", "E"),
+		Digest:            bind("s", "record the SHA-256", "s"),
 		Filter:            bind("F", "filter", "F"),
 		NextFinding:       bind("v", "next finding", "v"),
 		Accept:            bind("a", "accept all N/A", "a"),

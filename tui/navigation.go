@@ -100,6 +100,10 @@ func (m *app) show(to destination) tea.Cmd {
 		m.page = newExportPage(m)
 	case pageDeclaration:
 		m.page = m.newDeclarationPage()
+	case pageEvidence:
+		m.page = newEvidencePage(m, to.reference)
+	case pageOneEvidence:
+		m.page = m.newOneEvidencePage(to.reference, to.entry)
 	case pageFolder:
 		m.page = m.newFolderPage()
 	case pageSearch:
@@ -130,11 +134,15 @@ func (m *app) remember() tea.Cmd {
 	if m.session == nil || m.session.File.ReadOnly() || m.options.Places == "" || m.at.page == pageSearch {
 		return nil
 	}
+	at := m.at.page
+	if at == pageEvidence || at == pageOneEvidence {
+		at = pageProvision
+	}
 	place := store.Place{
 		Path:      absolute(m.session.File.Path()),
 		Product:   m.session.Assessment.Product.Name,
 		Edition:   m.session.Edition.ID,
-		At:        string(m.at.page),
+		At:        string(at),
 		Reference: m.at.reference,
 		Opened:    m.options.Now(),
 	}

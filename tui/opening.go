@@ -48,7 +48,7 @@ func resumable(place store.Place, s *session.Session) bool {
 		return s.Edition.Provision(place.Reference) != nil
 	case pageList, pageReview, pageExport:
 		return true
-	case pageProduct, pageHome, pageNew, pageOpen, pageSearch:
+	case pageProduct, pageHome, pageNew, pageOpen, pageSearch, pageDeclaration, pageFolder, pageEvidence, pageOneEvidence:
 	}
 	return false
 }

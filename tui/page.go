@@ -49,6 +49,8 @@ type destination struct {
 	reference string
 	// tab is the part of the guide that a provision page opens, if any.
 	tab guideTab
+	// entry is an entry of the list of evidence, for the page that shows one.
+	entry int
 }
 
 // inAssessment reports whether the page shows a part of the open assessment.
@@ -74,6 +76,9 @@ const (
 	// pageDeclaration and pageFolder belong to the export.
 	pageDeclaration pageName = "declaration"
 	pageFolder      pageName = "folder"
+	// pageEvidence and pageOneEvidence belong to a provision.
+	pageEvidence    pageName = "evidence"
+	pageOneEvidence pageName = "one evidence"
 )
 
 // goTo is the action of opening a page.

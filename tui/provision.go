@@ -227,6 +227,8 @@ func (p *provisionPage) update(msg tea.Msg) action {
 	case key.Matches(press, keys.Note) && !p.row().Provision.Computed():
 		p.enter(stageNote)
 		return action{}
+	case key.Matches(press, keys.Evidence) && !p.row().Provision.Computed():
+		return goTo(pageEvidence, p.reference())
 	case key.Matches(press, keys.Flag) && !p.row().Provision.Computed():
 		return p.flag()
 	case key.Matches(press, keys.Clear) && p.stage == stageSupport && p.asks():
@@ -413,7 +415,7 @@ func (p *provisionPage) hints() []key.Binding {
 	case !p.asks():
 		return []key.Binding{k.Choose, k.Back, k.Read, k.Why, k.List, k.NextOpen, k.Quit}
 	case p.stage == stageSupport:
-		return []key.Binding{k.Choose, k.Back, k.Detail, k.Read, k.Why, k.List, k.NextOpen, k.Flag, k.Note, k.Clear, k.Review, k.Quit}
+		return []key.Binding{k.Choose, k.Back, k.Detail, k.Read, k.Why, k.List, k.NextOpen, k.Evidence, k.Flag, k.Note, k.Clear, k.Review, k.Quit}
 	}
 	return []key.Binding{k.Choose, k.Back, k.Skip, k.Read, k.Why, k.List, k.NextOpen, k.Flag, k.Note, k.Quit}
 }

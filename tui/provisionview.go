@@ -6,6 +6,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"ask645/export/document"
 	"ask645/questionnaire"
 )
 
@@ -220,6 +221,12 @@ func (p *provisionPage) supportBlock(width, room int) questionBlock {
 		lines = append(lines, "", st.Quiet.Render("Detail"))
 		lines = append(lines, paragraph(detail, width, 0, st.Plain)...)
 	}
+	if list := p.row().Answer.Evidence; len(list) > 0 {
+		lines = append(lines, "", st.Quiet.Render("Evidence"))
+		for _, e := range list {
+			lines = append(lines, bullet(questionnaire.PrintableLine(document.EvidenceName(e)), width, st)...)
+		}
+	}
 	if note := p.row().Answer.Note; note != "" {
 		lines = append(lines, "", st.Quiet.Render("Note"))
 		lines = append(lines, paragraph(note, width, 0, st.Quiet)...)
@@ -301,7 +308,7 @@ func (p *provisionPage) detailBlock(width, room int) questionBlock {
 	label := "Detail: how the device meets it"
 	switch {
 	case p.stage == stageNote:
-		label = "Note: stays out of the statement"
+		label = "Note: printed nowhere"
 	case p.row().Support == questionnaire.NotSupported:
 		label = "Detail: what is not met, and why"
 	}

@@ -33,6 +33,9 @@ func (m *app) retraced(changes []questionnaire.Change, err error, verb, done str
 		switch {
 		case m.session.Edition.Provision(change.Provision()) != nil:
 			to = destination{page: pageProvision, reference: change.Provision()}
+			if m.at.page == pageEvidence && m.at.reference == change.Provision() {
+				to.page = pageEvidence
+			}
 		case m.session.Edition.Fact(change.Fact()) != nil:
 			to = destination{page: pageFacts, reference: change.Fact()}
 		}

@@ -42,14 +42,19 @@ type Evidence struct {
 }
 
 // Name is the title with the place in brackets, or the one of them that there is.
-func (e Evidence) Name() string {
+func (e Evidence) Name() string { return nameOf(e.Title, e.Ref) }
+
+// EvidenceName names evidence as the documents do. It is not yet safe to show.
+func EvidenceName(e questionnaire.Evidence) string { return nameOf(e.Title, e.Ref) }
+
+func nameOf(title, ref string) string {
 	switch {
-	case e.Title == "":
-		return e.Ref
-	case e.Ref == "":
-		return e.Title
+	case title == "":
+		return ref
+	case ref == "":
+		return title
 	}
-	return e.Title + " (" + e.Ref + ")"
+	return title + " (" + ref + ")"
 }
 
 // Justification is a recommendation that is not followed, with the reason in full.

@@ -36,13 +36,13 @@ func commands() []command {
 		c{name: "why", help: "why it applies or not", open: true, run: (*wizard).why},
 		c{name: "examples", help: "how others meet it; a number takes one", open: true, run: (*wizard).examples},
 		c{name: "reasons", help: "templates for a reason; a number takes one, read and a number reads it", open: true, run: (*wizard).reasons},
-		c{name: "evidence", help: "what helps to show it", open: true, run: (*wizard).evidence},
+		c{name: "evidence", argument: "add", help: "what helps to show it, and what is named; add, remove 1, hash 1", open: true, run: (*wizard).evidence},
 		c{name: "terms", help: "the terms it leans on", open: true, run: (*wizard).terms},
 		c{name: "misuse", help: "misuse of devices at home", open: true, run: (*wizard).misuse},
 
 		c{name: "detail", help: "write the Detail", open: true, edits: true, run: (*wizard).detail},
 		c{name: "blanks", help: "fill the blanks of the Detail", open: true, edits: true, run: (*wizard).blanks},
-		c{name: "note", help: "write a note, which stays out of the statement", open: true, edits: true, run: (*wizard).note},
+		c{name: "note", help: "write a note, which is printed nowhere", open: true, edits: true, run: (*wizard).note},
 		c{name: "flag", help: "mark it to come back to, or take the mark away", open: true, edits: true, run: (*wizard).flag},
 		c{name: "clear", help: "take the answer back; the checks stay", open: true, edits: true, run: (*wizard).clear},
 		c{name: "accept", help: "write N/A to all that do not apply", open: true, edits: true, run: (*wizard).accept},
@@ -203,6 +203,8 @@ func (w *wizard) here() *provisionStep {
 		p = at.from
 	case *pickStep:
 		p = at.from
+	case *evidenceStep:
+		p = at.from
 	}
 	if p == nil || p.problem != nil {
 		w.refuse("This works at a provision. Enter next, or go and its reference.")
@@ -234,6 +236,8 @@ func (w *wizard) anchor() step {
 	case *textStep:
 		return at.from
 	case *pickStep:
+		return at.from
+	case *evidenceStep:
 		return at.from
 	case *confirmStep:
 		return at.from

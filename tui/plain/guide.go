@@ -128,21 +128,6 @@ func (w *wizard) reasons(string) {
 	}
 }
 
-// evidence reads what usually shows that a provision is met, and what the file names.
-func (w *wizard) evidence(string) {
-	p := w.here()
-	if p == nil {
-		return
-	}
-	w.say("Evidence that helps:")
-	for _, evidence := range p.answering.Prose.Evidence {
-		w.flat("- ", evidence)
-	}
-	for _, evidence := range p.row().Answer.Evidence {
-		w.item("Named in the file: ", questionnaire.PrintableLine(evidence.Title+" "+evidence.Ref))
-	}
-}
-
 // terms explain the terms that the provision leans on.
 func (w *wizard) terms(string) {
 	p := w.here()

@@ -36,7 +36,7 @@ func (t *textStep) show(w *wizard) {
 	label := "Detail of " + t.from.ref + ": how the device meets it."
 	switch {
 	case t.note:
-		label = "Note on " + t.from.ref + ": it stays out of the statement."
+		label = "Note on " + t.from.ref + ": it is printed nowhere."
 	case t.from.row().Support == questionnaire.NotSupported:
 		label = "Detail of " + t.from.ref + ": what is not met, and why."
 	}
