@@ -40,6 +40,7 @@ func sample(t *testing.T, name string) (*questionnaire.Assessment, *questionnair
 func TestWalkWholeAssessment(t *testing.T) {
 	t.Parallel()
 	want, edition := sample(t, "smart-lock")
+	typed(want)
 	term := openTerminal(t, 100, 30)
 	term.start("")
 	term.waitFor("New assessment")
@@ -84,6 +85,15 @@ func TestWalkWholeAssessment(t *testing.T) {
 	sameAnswers(t, got, want)
 	if info, err := os.Stat(filepath.Join(term.folder, "lock.statement.pdf")); err != nil || info.Size() < 10_000 {
 		t.Errorf("the PDF: %v", err)
+	}
+}
+
+// typed leaves what the walk types: it goes past the declaration and the evidence.
+func typed(a *questionnaire.Assessment) {
+	a.Declaration = questionnaire.Declaration{}
+	for reference, answer := range a.Answers {
+		answer.Evidence = nil
+		a.Answers[reference] = answer
 	}
 }
 
