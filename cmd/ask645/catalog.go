@@ -36,7 +36,7 @@ With --json it writes all that the program knows of them.`,
 			if asJSON {
 				data, err = catalogJSON(a.library, editions)
 			} else {
-				data, err = catalogTable(editions, terminalWidth(os.Stdout))
+				data = catalogTable(editions, terminalWidth(os.Stdout))
 			}
 			if err != nil {
 				return err
@@ -85,7 +85,7 @@ const narrowestTitle = 24
 
 // catalogTable lists editions for people. Titles are wrapped to the width; 0 wraps nothing,
 // so that other programs find one provision a line.
-func catalogTable(editions []*questionnaire.Edition, width int) ([]byte, error) {
+func catalogTable(editions []*questionnaire.Edition, width int) []byte {
 	var b bytes.Buffer
 	for i, edition := range editions {
 		if i > 0 {
@@ -102,7 +102,7 @@ func catalogTable(editions []*questionnaire.Edition, width int) ([]byte, error) 
 			}
 		}
 	}
-	return b.Bytes(), nil
+	return b.Bytes()
 }
 
 // writeHanging writes a text after what stands before it, further lines below its start.
