@@ -119,21 +119,18 @@ func isReferenceKey(press tea.KeyPressMsg) bool {
 	return len(press.Text) == 1 && (press.Text[0] >= '0' && press.Text[0] <= '9' || press.Text == "." || press.Text == "-")
 }
 
-// jump moves to the provision whose reference starts with what was typed; a whole reference
-// wins over a longer one.
+// jump moves to the provision whose reference was typed, or begins so.
 func (p *listPage) jump() action {
-	for _, whole := range []bool{true, false} {
-		for i, row := range p.rows {
-			reference := row.Provision.Reference
-			if reference == p.typed || !whole && len(reference) > len(p.typed) && reference[:len(p.typed)] == p.typed {
-				p.cursor = i
-				return action{notice: "go to " + p.typed}
-			}
-		}
+	references := make([]string, 0, len(p.rows))
+	for i := range p.rows {
+		references = append(references, p.rows[i].Provision.Reference)
 	}
-	typed := p.typed
-	p.typed = ""
-	return action{problem: "no provision starts with " + typed}
+	if at := questionnaire.FindReference(references, p.typed); at >= 0 {
+		p.cursor = at
+		return action{notice: "go to " + p.typed}
+	}
+	// What was typed stays, so that Backspace takes back the key that was wrong.
+	return action{problem: "no provision starts with " + p.typed}
 }
 
 func (p *listPage) view(width, height int) screen {

@@ -3,6 +3,8 @@ package plain
 import (
 	"strconv"
 	"strings"
+
+	"ask645/questionnaire"
 )
 
 // command is a word that is taken at every choice and, behind a slash, everywhere.
@@ -288,15 +290,15 @@ func (w *wizard) goTo(reference string) {
 		w.refuse("Enter go and a reference, such as go 5.3-1.")
 		return
 	}
-	for _, whole := range []bool{true, false} {
-		for _, provision := range w.session.Edition.Provisions() {
-			at := provision.Reference
-			if at == reference || !whole && strings.HasPrefix(at, reference) {
-				w.leaveText()
-				w.jump(w.provision(at))
-				return
-			}
-		}
+	provisions := w.session.Edition.Provisions()
+	references := make([]string, 0, len(provisions))
+	for _, provision := range provisions {
+		references = append(references, provision.Reference)
+	}
+	if at := questionnaire.FindReference(references, reference); at >= 0 {
+		w.leaveText()
+		w.jump(w.provision(references[at]))
+		return
 	}
 	w.refuse("No provision begins with \"%s\". Enter list to hear all.", shorten(reference))
 }
