@@ -141,10 +141,7 @@ func (m *app) deliver(msg tea.Msg) tea.Cmd {
 	case isKey && key.Matches(press, m.keys.Suspend) && canSuspend():
 		return tea.Suspend
 	case isKey && m.overlay != nil:
-		if m.overlay.update(press, &m.keys) {
-			m.overlay = nil
-		}
-		return nil
+		act = m.overlaid(press)
 	case isKey && m.tooSmall():
 		return nil
 	default:
@@ -155,6 +152,18 @@ func (m *app) deliver(msg tea.Msg) tea.Cmd {
 		}
 	}
 	return m.perform(act)
+}
+
+// overlaid hands a key to the overlay, which may lead to a fact.
+func (m *app) overlaid(press tea.KeyPressMsg) action {
+	if fact := m.overlay.fact; fact != "" && key.Matches(press, m.keys.Facts) {
+		m.overlay = nil
+		return goTo(pageFacts, fact)
+	}
+	if m.overlay.update(press, &m.keys) {
+		m.overlay = nil
+	}
+	return action{}
 }
 
 // setNotice forgets the notice of the previous key.

@@ -61,3 +61,15 @@ func sumOf(text string) string {
 	sum := sha256.Sum256([]byte(text))
 	return hex.EncodeToString(sum[:])
 }
+
+// TestFactsKeyGoesToWhatDecides: whoever doubts that a provision applies is led to the
+// question, from the provision and from the page that says why.
+func TestFactsKeyGoesToWhatDecides(t *testing.T) {
+	t.Parallel()
+	d := drive(t, 100, 40)
+	d.open(lock())
+	d.app.show(destination{page: pageProvision, reference: "5.1-1"})
+	d.press("f").sees("Are passwords used")
+	d.app.show(destination{page: pageProvision, reference: "5.1-1"})
+	d.press("w").sees("Press f to go to the question.").press("f").sees("Are passwords used")
+}

@@ -25,7 +25,7 @@ func (m *app) global(press tea.KeyPressMsg) action {
 	case open && key.Matches(press, m.keys.List):
 		return goTo(pageList, m.at.reference)
 	case open && key.Matches(press, m.keys.Facts):
-		return goTo(pageFacts, "")
+		return goTo(pageFacts, m.session.DecidingFact(m.at.reference))
 	case open && key.Matches(press, m.keys.Product):
 		return goTo(pageProduct, "")
 	case open && key.Matches(press, m.keys.Review):

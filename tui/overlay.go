@@ -14,7 +14,9 @@ type overlay struct {
 	title string
 	// blocks are drawn one below the other with an empty line between.
 	blocks []block
-	top    int
+	// fact is the one that f leads to, or "".
+	fact string
+	top  int
 	height int
 }
 
@@ -115,7 +117,7 @@ func (m *app) why(reference string) *overlay {
 		return nil
 	}
 	status := row.Provision.Status
-	o := &overlay{title: "Why " + reference + " " + appliesWords(row.Applies)}
+	o := &overlay{title: "Why " + reference + " " + appliesWords(row.Applies), fact: m.session.DecidingFact(reference)}
 	o.blocks = append(o.blocks, block{heading: "Status " + status.Text, text: "The pro forma lists it as " + status.Meaning() + "."})
 	if !status.Conditional() {
 		o.blocks = append(o.blocks, block{text: "It has no condition, so it applies to every device and N/A is not allowed."})
@@ -134,6 +136,9 @@ func (m *app) why(reference string) *overlay {
 		}
 		o.blocks = append(o.blocks, block{heading: "Condition " + condition.Ref + ": " + condition.Wording, text: text})
 	}
+	if o.fact != "" {
+		o.blocks = append(o.blocks, block{text: "Press f to go to the question."})
+	}
 	return o
 }
 
@@ -144,7 +149,7 @@ func (m *app) factWords(profile questionnaire.Profile, id string) string {
 		return id
 	}
 	if !profile.Answered(fact) {
-		return fact.Ask + " Not answered yet; press f to answer."
+		return fact.Ask + " Not answered yet."
 	}
 	words := fact.Ask + " " + fact.Label(m.session.Assessment.Facts[id]) + "."
 	if at, ok := m.session.Assessment.FactsAt[id]; ok {

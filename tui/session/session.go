@@ -169,3 +169,19 @@ func (s *Session) Accept(rows []questionnaire.Row) {
 		})
 	}
 }
+
+// DecidingFact is the first of the facts that decide whether a provision applies, as far as
+// it is asked, or "": the one to answer otherwise where the decision is wrong.
+func (s *Session) DecidingFact(reference string) string {
+	row := s.Statement.Row(reference)
+	if row == nil {
+		return ""
+	}
+	profile := s.Profile()
+	for _, id := range row.Because {
+		if fact := s.Edition.Fact(id); fact != nil && profile.Asked(fact) {
+			return id
+		}
+	}
+	return ""
+}
