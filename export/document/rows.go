@@ -21,6 +21,8 @@ type Row struct {
 	Notes []string
 	// Evidence are numbers of the list of evidence.
 	Evidence []int
+	// Mandatory is true for a provision that is to be met wherever it applies.
+	Mandatory bool
 	// Unmet is true for a mandatory provision that applies and is not supported.
 	Unmet bool
 	// Computed is true for the provision whose support follows from all others.
@@ -90,7 +92,7 @@ func (b *builder) row(row *questionnaire.Row) Row {
 	r := Row{
 		Reference: row.Provision.Reference, Title: row.Provision.Title, Status: row.Provision.Status.Text,
 		Support: string(row.Support), Detail: text(row.Detail), Applies: row.Applies.String(),
-		Computed: row.Provision.Computed(), Unmet: unmet(row),
+		Computed: row.Provision.Computed(), Mandatory: row.Provision.Status.Mandatory, Unmet: unmet(row),
 	}
 	switch {
 	case r.Computed:
