@@ -117,8 +117,9 @@ func (b *builder) row(row *questionnaire.Row) Row {
 	return r
 }
 
+// unmet counts N/A as well: it is no answer to a provision that applies.
 func unmet(row *questionnaire.Row) bool {
-	return row.Applies == questionnaire.Yes && row.Provision.Status.Mandatory && row.Support == questionnaire.NotSupported
+	return row.Applies == questionnaire.Yes && row.Provision.Status.Mandatory && row.Support != questionnaire.Supported && row.Support != questionnaire.Unanswered
 }
 
 // cite puts evidence on the list, once, and returns its number; 0 for one that says nothing.

@@ -108,42 +108,60 @@ func (f *file) drawn(page dict) (*drawing, error) {
 // painter follows the instructions of a page's content.
 type painter struct {
 	drawing
-	operands []any
-	ink      [3]float64
-	kept     [][3]float64
-	font     name
-	size     float64
-	x, y     float64
-	// begun is a rectangle that is not filled yet.
+	// numbers, text and named are the operands of the next instruction.
+	numbers []float64
+	text    str
+	named   name
+	ink     rgb
+	kept    []rgb
+	font    name
+	size    float64
+	x, y    float64
+	// begun are rectangles that are not filled yet.
 	begun []shape
 }
 
-// mostOperands and mostKept are more than any instruction takes and any page nests.
+// mostNumbers and mostKept are more than any instruction takes and any page nests.
 const (
-	mostOperands = 64
-	mostKept     = 256
+	mostNumbers = 64
+	mostKept    = 256
 )
 
+// paint follows the content of a page. There are thousands of operands on one, so they do not
+// become objects first.
 func (p *painter) paint(data []byte) {
 	l := &lexer{data: data, content: true}
 	for {
-		value, err := l.next()
-		if err != nil {
-			if l.space(); l.at < len(l.data) {
-				p.unknown("?")
-			}
+		l.space()
+		if l.at >= len(data) {
 			return
 		}
-		operator, ok := value.(keyword)
-		if !ok {
-			if p.operands = append(p.operands, value); len(p.operands) > mostOperands {
-				p.unknown("?")
-				p.operands = p.operands[:0]
+		switch c := data[l.at]; {
+		case c == '(':
+			text, err := l.literal()
+			if err != nil {
+				p.unknown("(")
 			}
-			continue
+			p.text = text
+		case c == '/':
+			p.named = l.name()
+		case isDelimiter(c):
+			p.unknown(string(c))
+			if _, err := l.next(); err != nil {
+				return
+			}
+		default:
+			from := l.at
+			for l.at < len(data) && !isSpace(data[l.at]) && !isDelimiter(data[l.at]) {
+				l.at++
+			}
+			if number, ok := decimal(data[from:l.at]); !ok {
+				p.do(string(data[from:l.at]))
+				p.numbers, p.text, p.named = p.numbers[:0], "", ""
+			} else if len(p.numbers) < mostNumbers {
+				p.numbers = append(p.numbers, number)
+			}
 		}
-		p.do(operator)
-		p.operands = p.operands[:0]
 	}
 }
 
@@ -154,7 +172,7 @@ func (p *painter) unknown(what string) {
 }
 
 // do follows one instruction. gofpdf uses few of them.
-func (p *painter) do(operator keyword) {
+func (p *painter) do(operator string) {
 	switch operator {
 	case "BT":
 		p.x, p.y = 0, 0
@@ -168,45 +186,37 @@ func (p *painter) do(operator keyword) {
 			p.ink, p.kept = p.kept[n-1], p.kept[:n-1]
 		}
 	case "g":
-		v := p.number(0)
-		p.ink = [3]float64{v, v, v}
+		p.ink = inked(p.number(0), p.number(0), p.number(0))
 	case "rg":
-		p.ink = [3]float64{p.number(0), p.number(1), p.number(2)}
+		p.ink = inked(p.number(0), p.number(1), p.number(2))
 	case "re":
-		p.begun = append(p.begun, shape{x: p.number(0), y: p.number(1), width: p.number(2), height: p.number(3), ink: inked(p.ink)})
+		p.begun = append(p.begun, shape{x: p.number(0), y: p.number(1), width: p.number(2), height: p.number(3), ink: p.ink})
 	case "f":
 		p.shapes = append(p.shapes, p.begun...)
-		p.begun = nil
+		p.begun = p.begun[:0]
 	case "Tf":
-		if len(p.operands) > 0 {
-			p.font, _ = p.operands[0].(name)
-		}
-		p.size = p.number(1)
+		p.font, p.size = p.named, p.number(0)
 	case "Td":
 		p.x, p.y = p.x+p.number(0), p.y+p.number(1)
 	case "Tj":
-		if len(p.operands) == 1 {
-			text, _ := p.operands[0].(str)
-			p.texts = append(p.texts, drawnText{p.x, p.y, p.size, p.font, inked(p.ink), text.utf16()})
-		}
+		p.texts = append(p.texts, drawnText{p.x, p.y, p.size, p.font, p.ink, p.text.utf16()})
 	default:
-		p.unknown(string(operator))
+		p.unknown(operator)
 	}
 }
 
-// number is an operand that is a number, 0 for another.
+// number is an operand that is a number, 0 for a missing one.
 func (p *painter) number(i int) float64 {
-	if i >= len(p.operands) {
+	if i >= len(p.numbers) {
 		return 0
 	}
-	n, _ := p.operands[i].(float64)
-	return n
+	return p.numbers[i]
 }
 
 // inked is a colour of the file as one of the layout.
-func inked(ink [3]float64) rgb {
+func inked(parts ...float64) rgb {
 	var c rgb
-	for _, part := range ink {
+	for _, part := range parts {
 		c = c<<8 | rgb(min(max(part, 0), 1)*255+0.5)
 	}
 	return c

@@ -132,7 +132,7 @@ func typeset(words layouter, o Options) (*book, *typesetter, error) {
 		b = words(o, setter)
 		b.meta.font = Font{Name: setter.line(more.Name), SHA256: more.SHA256}
 	}
-	b.meta.keywords = keywords(b.meta.statement, b.meta.digest, b.meta.font)
+	b.meta.keywords = setter.line(keywords(b.meta.statement, b.meta.digest, b.meta.font))
 	if o.Data != nil {
 		b.meta.attached = &attached{name: o.dataName(), data: o.Data, date: o.Date}
 	}

@@ -227,6 +227,7 @@ func (f *file) decode(s stream) ([]byte, error) {
 		return nil, fmt.Errorf("%w: %w", ErrDamaged, err)
 	}
 	var out bytes.Buffer
+	out.Grow(min(6*len(s.raw)+512, maxDecoded))
 	n, err := io.Copy(&out, io.LimitReader(f.inflate, int64(f.budget)+1))
 	if err != nil {
 		return nil, fmt.Errorf("%w: %w", ErrDamaged, err)

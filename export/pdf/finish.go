@@ -58,6 +58,7 @@ func finish(written []byte, more *attached) ([]byte, error) {
 			return nil, err
 		}
 	}
+	w.reserve(int(root))
 	file := 0
 	if more != nil {
 		if file, err = w.attach(more); err != nil {
@@ -87,11 +88,16 @@ type rewriter struct {
 	squeeze *zlib.Writer
 }
 
-// begin starts an object at the end of the file.
-func (w *rewriter) begin(number int) {
+// reserve keeps the numbers up to one for the objects of the file.
+func (w *rewriter) reserve(number int) {
 	for len(w.offsets) <= number {
 		w.offsets = append(w.offsets, 0)
 	}
+}
+
+// begin starts an object at the end of the file.
+func (w *rewriter) begin(number int) {
+	w.reserve(number)
 	w.offsets[number] = w.out.Len()
 }
 

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"strconv"
 	"unicode/utf16"
+	"unicode/utf8"
 )
 
 // What stands in a PDF file: nil, bool, float64, and these.
@@ -30,6 +31,8 @@ type lexer struct {
 	at   int
 	// content is true for the content of a page, which has no references.
 	content bool
+	// buffer holds the string that is being read.
+	buffer []byte
 }
 
 // maxNesting is how deep arrays and dictionaries may stand in each other.
@@ -133,18 +136,45 @@ func (l *lexer) plain() (any, error) {
 	case "null":
 		return nil, nil //nolint:nilnil // the object null
 	}
-	number, err := strconv.ParseFloat(word, 64)
-	if err != nil || number != number { //nolint:gocritic // a number that is none
+	number, ok := decimal([]byte(word))
+	if !ok {
 		return keyword(word), nil
 	}
 	if n, ok := whole(number); ok && !l.content {
-		if at := l.at; l.reference() {
+		at := l.at
+		if l.reference() {
 			return ref(n), nil
-		} else {
-			l.at = at
 		}
+		l.at = at
 	}
 	return number, nil
+}
+
+// decimal reads a number as the format writes it: without an exponent.
+func decimal(word []byte) (float64, bool) {
+	sign, digits := 1.0, 0
+	if len(word) > 0 && (word[0] == '-' || word[0] == '+') {
+		if word[0] == '-' {
+			sign = -1
+		}
+		word = word[1:]
+	}
+	value, unit := 0.0, 1.0
+	fraction := false
+	for _, c := range word {
+		switch {
+		case c == '.' && !fraction:
+			fraction = true
+		case c >= '0' && c <= '9':
+			value = value*10 + float64(c-'0')
+			if digits++; fraction {
+				unit *= 10
+			}
+		default:
+			return 0, false
+		}
+	}
+	return sign * value / unit, digits > 0 && digits < 300
 }
 
 // reference reads the rest of a reference, if there is one.
@@ -169,7 +199,14 @@ func whole(number any) (int, bool) {
 
 // literal reads a string in round brackets.
 func (l *lexer) literal() (str, error) {
-	var out []byte
+	l.buffer = l.buffer[:0]
+	out, err := l.appendLiteral(l.buffer)
+	l.buffer = out
+	return str(out), err
+}
+
+// appendLiteral appends the bytes of a string in round brackets.
+func (l *lexer) appendLiteral(out []byte) ([]byte, error) {
 	depth := 0
 	for l.at < len(l.data) {
 		c := l.data[l.at]
@@ -181,7 +218,7 @@ func (l *lexer) literal() (str, error) {
 			}
 		case ')':
 			if depth--; depth == 0 {
-				return str(out), nil
+				return out, nil
 			}
 		case '\\':
 			out = l.escape(out)
@@ -194,7 +231,7 @@ func (l *lexer) literal() (str, error) {
 		}
 		out = append(out, c)
 	}
-	return "", errEnd
+	return out, errEnd
 }
 
 // escape reads what follows a backslash.
@@ -307,12 +344,20 @@ func (s str) text() string {
 
 // utf16 decodes UTF-16, the high byte first.
 func (s str) utf16() string {
-	units := make([]uint16, 0, len(s)/2+1)
-	for i := 0; i+1 < len(s); i += 2 {
-		units = append(units, uint16(s[i])<<8|uint16(s[i+1]))
+	out := make([]byte, 0, len(s))
+	for i := 0; i < len(s); i += 2 {
+		if i+1 == len(s) {
+			out = utf8.AppendRune(out, utf8.RuneError)
+			break
+		}
+		r := rune(s[i])<<8 | rune(s[i+1])
+		if utf16.IsSurrogate(r) && i+3 < len(s) {
+			if pair := utf16.DecodeRune(r, rune(s[i+2])<<8|rune(s[i+3])); pair != utf8.RuneError {
+				r = pair
+				i += 2
+			}
+		}
+		out = utf8.AppendRune(out, r)
 	}
-	if len(s)%2 == 1 {
-		units = append(units, 0xFFFD)
-	}
-	return string(utf16.Decode(units))
+	return string(out)
 }

@@ -228,32 +228,42 @@ func (l *layout) putRight(x, y float64, text string, s style) {
 	l.put(x-l.setter.width(visible(text), s), y, text, s)
 }
 
-// flow places lines below each other and goes to the next page where it must. It leaves no
-// single line of several at the foot or at the head of a page.
-func (l *layout) flow(x float64, lines []line) {
+// flow places lines below each other and goes to the next page where it must.
+func (l *layout) flow(x float64, lines []line) { l.flowOn(x, lines, nil) }
+
+// flowOn is flow that calls again, if it is not nil, at the head of each further page.
+func (l *layout) flowOn(x float64, lines []line, again func()) {
 	for len(lines) > 0 {
-		if l.y == top {
-			lines[0].above = 0
-		}
-		n := fitting(lines, l.room())
-		if rest := len(lines) - n; rest > 0 {
-			if rest == 1 && n > 2 {
-				n--
-			}
-			if n == 1 {
-				n = 0
-			}
-		}
-		if n == 0 && l.y > top {
-			l.newPage()
-			continue
-		}
-		n = max(n, 1)
+		n := l.portion(lines)
 		l.y += l.place(x, l.y, lines[:n])
 		if lines = lines[n:]; len(lines) > 0 {
 			l.newPage()
+			if again != nil && n > 0 {
+				again()
+			}
 		}
 	}
+}
+
+// portion is how many of the lines go on this page. It leaves no single line of several at
+// the foot or at the head of a page.
+func (l *layout) portion(lines []line) int {
+	if l.y == top {
+		lines[0].above = 0
+	}
+	n := fitting(lines, l.room())
+	if rest := len(lines) - n; rest > 0 {
+		if rest == 1 && n > 2 {
+			n--
+		}
+		if n == 1 {
+			n = 0
+		}
+	}
+	if l.y == top {
+		n = max(n, 1)
+	}
+	return n
 }
 
 // fitting is how many lines fit into a height.

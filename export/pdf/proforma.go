@@ -16,14 +16,17 @@ const (
 
 // proForma writes the table of the pro forma as it was filled in, clause by clause.
 func (w *writer) proForma() {
+	if len(w.d.Clauses) == 0 {
+		return
+	}
 	w.newPage()
 	w.section(w.d.Table+": provisions, support and detail", "table", 110)
 	w.paragraph("What the manufacturer states for each provision of "+w.d.Edition+". The titles in small print are short names in this program's own words. The legend explains the letters; the section on conditions explains the references in brackets.", styleBody)
 	t := w.table(
-		tableColumn{"Reference", 60},
-		tableColumn{"Status", 70},
-		tableColumn{"Support", 54},
-		tableColumn{"Detail", column - 60 - 70 - 54})
+		tableColumn{"Reference", 58},
+		tableColumn{"Status", 68},
+		tableColumn{"Support", 50},
+		tableColumn{"Detail", column - 58 - 68 - 50})
 	for i := range w.d.Clauses {
 		clause := &w.d.Clauses[i]
 		t.startGroup(clause.Number+"  "+clause.Title, "clause "+clause.Number)

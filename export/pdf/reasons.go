@@ -25,7 +25,11 @@ func (w *writer) justification(j *document.Justification) {
 		text = append(text, lower(w.block("To be reviewed by "+j.ReviewBy+".", styleSmall, column-titleAt), 2)...)
 	}
 	// A short reason stays with its heading, of a long one the first lines do.
-	w.need(6 + heightOf(title) + min(heightOf(text), 4*styleField.lead))
+	whole := min(heightOf(text), 5*styleField.lead)
+	if len(text) <= shortReason {
+		whole = heightOf(text)
+	}
+	w.need(6 + heightOf(title) + whole)
 	if w.y > top {
 		w.rule(w.y, inkRule)
 		w.y += 6
@@ -33,9 +37,16 @@ func (w *writer) justification(j *document.Justification) {
 	w.place(left, w.y, w.linked(w.block(j.Reference, styleBody.strong(), titleAt-4), target{anchor: provision(j.Reference)}))
 	w.putRight(right, w.y, w.setter.line(j.Status), styleSmall.on(styleBody))
 	w.flow(left+titleAt, title)
-	w.flow(left+titleAt, text)
+	w.flowOn(left+titleAt, text, func() {
+		w.put(left, w.y, w.setter.line(j.Reference), styleBody.strong())
+		w.put(left+titleAt, w.y, "continued", styleSmall.on(styleBody))
+		w.y += styleBody.lead
+	})
 	w.y += 7
 }
+
+// shortReason is how many lines of a reason are kept together.
+const shortReason = 14
 
 // notApplicable lists the provisions that do not apply, with the conditions that do not hold
 // and the facts that decide so.
@@ -46,10 +57,10 @@ func (w *writer) notApplicable() {
 	w.section("Provisions that do not apply", "not-applicable", 110)
 	w.paragraph("Each of them has a condition that does not hold for the device. The facts say why.", styleBody)
 	t := w.table(
-		tableColumn{"Reference", 60},
-		tableColumn{"Provision and Detail", 173},
-		tableColumn{"Condition that does not hold", 127},
-		tableColumn{"Facts of the device", column - 60 - 173 - 127})
+		tableColumn{"Reference", 58},
+		tableColumn{"Provision and Detail", 165},
+		tableColumn{"Condition that does not hold", 145},
+		tableColumn{"Facts of the device", column - 58 - 165 - 145})
 	for i := range w.d.NotApplicable {
 		n := &w.d.NotApplicable[i]
 		reference := append(

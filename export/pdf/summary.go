@@ -2,6 +2,8 @@ package pdf
 
 import (
 	"strconv"
+	"unicode"
+	"unicode/utf8"
 
 	"ask645/export/document"
 )
@@ -42,7 +44,7 @@ func (w *writer) totals() {
 	w.rule(w.y-0.6, inkAccent)
 }
 
-// inkOf is the colour of a tone. The words beside it say the same.
+// inkOf is the colour of the bar of a tone. The words beside it say the same.
 func inkOf(tone document.Tone) rgb {
 	switch tone {
 	case document.Good:
@@ -54,41 +56,83 @@ func inkOf(tone document.Tone) rgb {
 	return inkMuted
 }
 
-// attention lists provisions that a reader has to know of. Long lists stand in two columns.
+// attention lists provisions that a reader has to know of: a few below each other, more in two
+// columns, and more than fit on the page by their references alone.
 func (w *writer) attention(group document.Attention) {
 	const onePoint = 30.0
-	title := w.block(counted(group.Title, len(group.Points)), styleBody.strong().in(inkOf(group.Tone)), column)
+	s := styleBody.strong()
+	if group.Tone == document.Bad {
+		s = s.in(inkWarn)
+	}
+	title := w.block(counted(group.Title, len(group.Points)), s, column)
 	w.y += 10
 	w.need(heightOf(title) + onePoint)
 	w.flow(left, title)
 	w.y += 3
-	width := column
-	if len(group.Points) > mostInOneColumn {
-		width = half
-	}
-	boxes := make([]box, len(group.Points))
-	for i, p := range group.Points {
-		boxes[i] = w.point(p, width)
-	}
-	if width == half {
-		w.inColumns(boxes, 1)
+	if len(group.Points) <= mostInOneColumn {
+		for _, b := range w.points(group.Points, column) {
+			w.set(b)
+			w.y++
+		}
 		return
 	}
-	for _, b := range boxes {
-		w.need(b.height)
-		b.draw(left, w.y)
-		w.y += b.height + 1
+	boxes := w.points(group.Points, half)
+	if count, _ := w.fill2(boxes, 1); count < len(boxes) {
+		w.byText(group.Points)
+		return
+	}
+	w.inColumns(boxes, 1)
+}
+
+// mostInOneColumn is how many points make a list of one column.
+const mostInOneColumn = 6
+
+// byText lists the references of many points, together where the same is to be said of them.
+func (w *writer) byText(points []document.Point) {
+	var texts []string
+	under := map[string][]document.Point{}
+	for _, p := range points {
+		if under[p.Text] == nil {
+			texts = append(texts, p.Text)
+		}
+		under[p.Text] = append(under[p.Text], p)
+	}
+	const indent = 12.0
+	for _, text := range texts {
+		x := left
+		if text != "" {
+			heading := w.block(sentence(text)+":", styleField, column)
+			w.need(heightOf(heading) + styleField.lead)
+			w.flow(left, heading)
+			x += indent
+		}
+		w.flow(x, w.list("", references(pointed(under[text])), styleField, right-x))
+		w.y += 3
 	}
 }
 
-// mostInOneColumn is how many points make a list that is set in one column.
-const mostInOneColumn = 6
+// sentence begins a text with a capital letter.
+func sentence(text string) string {
+	if text == "" {
+		return ""
+	}
+	first, size := utf8.DecodeRuneInString(text)
+	return string(unicode.ToUpper(first)) + text[size:]
+}
+
+func (l *layout) points(points []document.Point, width float64) []box {
+	boxes := make([]box, len(points))
+	for i, p := range points {
+		boxes[i] = l.point(p, width)
+	}
+	return boxes
+}
 
 // point is a provision with its title, and what there is to say of it.
 func (l *layout) point(p document.Point, width float64) box {
 	const textAt = 42.0
 	reference := l.linked(l.block(p.Reference, styleField.strong(), textAt-4), target{anchor: provision(p.Reference)})
-	text := append(l.block(p.Title, styleField, width-textAt), l.block(p.Text, styleSmall, width-textAt)...)
+	text := append(l.block(p.Title, styleField, width-textAt), l.block(sentence(p.Text), styleSmall, width-textAt)...)
 	return box{max(heightOf(reference), heightOf(text)), func(x, y float64) {
 		l.place(x, y, reference)
 		l.place(x+textAt, y, text)
