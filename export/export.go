@@ -123,7 +123,7 @@ func Render(name string, s *questionnaire.Statement, o Options) (Result, error) 
 }
 
 func renderPDF(from *source) (Result, error) {
-	document, err := pdf.Render(from.statement, pdf.Options{Date: from.options.Date, Generator: from.options.Generator})
+	document, err := pdf.Render(from.document, from.pdf())
 	if err != nil {
 		return Result{}, err
 	}
@@ -134,7 +134,15 @@ func renderPDF(from *source) (Result, error) {
 	return result, nil
 }
 
-func comparePDF(*source, []byte) error { return nil }
+func comparePDF(from *source, data []byte) error { return pdf.Compare(data, from.document, from.pdf()) }
+
+// pdf are the options of the PDF, which carries the statement as JSON.
+func (from *source) pdf() pdf.Options {
+	return pdf.Options{
+		Date: from.options.Date, Generator: from.options.Generator,
+		Data: from.sealed.JSON, DataName: "statement.json", Font: from.options.Font,
+	}
+}
 
 func renderJSON(from *source) (Result, error) { return Result{Bytes: from.sealed.JSON}, nil }
 

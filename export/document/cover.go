@@ -35,6 +35,7 @@ func (b *builder) cover(seal statement.Seal) []Group {
 			{"Name", a.Manufacturer.Name},
 			{"Address", a.Manufacturer.Address},
 			{"Contact", a.Manufacturer.Contact},
+			{"Prepared", b.prepared()},
 			{"Responsibility", b.responsibility()},
 		}},
 	}
@@ -70,6 +71,14 @@ func (b *builder) standard() string {
 		return edition.Title
 	}
 	return edition.Title + " (" + edition.Published + ")"
+}
+
+// prepared says for whom the statement is made, once there is somebody.
+func (b *builder) prepared() string {
+	if b.statement.Assessment.Manufacturer.Name == "" {
+		return ""
+	}
+	return "This statement is prepared by or on behalf of the manufacturer."
 }
 
 func (b *builder) responsibility() string {

@@ -118,12 +118,3 @@ type builder struct {
 	profile   questionnaire.Profile
 	evidence  []Evidence
 }
-
-func (b *builder) findings() []questionnaire.Finding {
-	findings := make([]questionnaire.Finding, 0, len(b.statement.Findings))
-	for _, finding := range b.statement.Findings {
-		finding.Reference, finding.Message = line(finding.Reference), line(finding.Message)
-		findings = append(findings, finding)
-	}
-	return findings
-}

@@ -21,6 +21,8 @@ type Row struct {
 	Notes []string
 	// Evidence are numbers of the list of evidence.
 	Evidence []int
+	// Mandatory is true for a provision that is to be met wherever it applies.
+	Mandatory bool
 	// Unmet is true for a mandatory provision that applies and is not supported.
 	Unmet bool
 	// Computed is true for the provision whose support follows from all others.
@@ -95,7 +97,7 @@ func (b *builder) row(row *questionnaire.Row) Row {
 	r := Row{
 		Reference: row.Provision.Reference, Title: row.Provision.Title, Status: row.Provision.Status.Text,
 		Support: string(row.Support), Detail: text(row.Detail), Applies: row.Applies.String(),
-		Computed: row.Provision.Computed(), Unmet: unmet(row),
+		Computed: row.Provision.Computed(), Mandatory: row.Provision.Status.Mandatory, Unmet: unmet(row),
 	}
 	switch {
 	case r.Computed:
@@ -120,8 +122,9 @@ func (b *builder) row(row *questionnaire.Row) Row {
 	return r
 }
 
+// unmet counts N/A as well: it is no answer to a provision that applies.
 func unmet(row *questionnaire.Row) bool {
-	return row.Applies == questionnaire.Yes && row.Provision.Status.Mandatory && row.Support == questionnaire.NotSupported
+	return row.Applies == questionnaire.Yes && row.Provision.Status.Mandatory && row.Support != questionnaire.Supported && row.Support != questionnaire.Unanswered
 }
 
 // cite puts evidence on the list, once, and returns its number; 0 for one that says nothing.

@@ -161,12 +161,12 @@ func (b *builder) attention() []Attention {
 		case row.Open():
 			put(open, row, "")
 		case row.Applies != questionnaire.Yes || row.Support == questionnaire.Supported:
-		case mandatory && row.Support == questionnaire.NotSupported:
-			put(unmet, row, "")
+		case mandatory:
+			put(unmet, row, claimedNA(row))
 		case row.Support == questionnaire.NotSupported && row.Justified:
 			put(justified, row, "")
-		case !mandatory:
-			put(unjustified, row, "")
+		default:
+			put(unjustified, row, claimedNA(row))
 		}
 	}
 	var kept []Attention
@@ -176,4 +176,12 @@ func (b *builder) attention() []Attention {
 		}
 	}
 	return kept
+}
+
+// claimedNA says that N/A is answered of a provision that applies.
+func claimedNA(row *questionnaire.Row) string {
+	if row.Support != questionnaire.NotApplicable {
+		return ""
+	}
+	return "answered N/A, although it applies"
 }

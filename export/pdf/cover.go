@@ -1,158 +1,153 @@
 package pdf
 
 import (
-	"strings"
-
-	"ask645/questionnaire"
+	"ask645/export/document"
 )
 
 const (
-	documentTitle = "Conformance statement"
-	draftMark     = "DRAFT: incomplete"
-	dateFormat    = "2 January 2006"
 	// titleLines is how many lines of a product's name the title shows. The whole name
 	// stands among the fields below.
 	titleLines = 3
+	// statementGroup is the group of the cover that stands last there, over both columns:
+	// it tells which statement this is, and holds a digest of 64 characters.
+	statementGroup = "Statement"
 )
 
 // cover writes the first page: what the document is, of which device, by whom, and what it
-// comes to. Fields that nobody filled in are left out.
+// comes to.
 func (w *writer) cover() {
-	w.bookmark(0, documentTitle)
-	w.y += 24
+	w.bookmark(0, document.Title, "cover")
+	w.y += 8
 	w.fill(left, w.y, 48, 3.5, inkAccent)
-	w.y += 16
-	w.flow(left, w.block(documentTitle, styleTitle, column))
-	w.flow(left, w.block("Self-assessment", styleSelf, column))
-	w.y += 4
-	w.flow(left, w.block(w.editionLine(), styleLead.in(inkMuted), column))
-	w.draft()
-	w.productTitle()
-	w.y += 18
-	w.panel(inkAccent, inkFill, "Result", w.verdict())
+	w.y += 14
+	w.flow(left, w.block(document.Title, styleTitle, column))
+	w.flow(left, w.block(document.SelfAssessment, styleSelf, column))
+	w.y += 3
+	w.flow(left, w.block(w.edition(), styleLead.in(inkMuted), column))
+	w.badge()
+	w.product()
+	w.y += 14
+	w.panel(inkAccent, inkFill, "Result", []box{w.lines(w.block(w.d.Verdict, styleBody, panelWidth))})
 	w.unmet()
-	w.y += 12
+	w.errors()
+	w.y += 8
 	w.fields()
 }
 
-// draft marks a statement that is not complete.
-func (w *writer) draft() {
-	if w.statement.Complete {
+// badge marks a statement that is not complete.
+func (w *writer) badge() {
+	if !w.d.Draft {
 		return
 	}
 	mark := styleLead.strong().in(inkPaper)
-	w.y += 12
-	w.fill(left, w.y, w.setter.width(draftMark, mark)+24, mark.lead+10, inkWarn)
-	w.put(left+12, w.y+5, draftMark, mark)
-	w.y += mark.lead + 10
+	w.y += 10
+	w.fill(left, w.y, w.setter.width(document.DraftMark, mark)+24, mark.lead+8, inkWarn)
+	w.put(left+12, w.y+4, document.DraftMark, mark)
+	w.y += mark.lead + 8
 }
 
-func (w *writer) productTitle() {
-	name := w.setter.line(w.statement.Assessment.Product.Name)
-	lines := w.block(name, styleProduct, column)
+func (w *writer) product() {
+	lines := w.block(w.d.Product, styleProduct, column)
 	if len(lines) > titleLines {
 		lines = lines[:titleLines]
 		last := &lines[titleLines-1]
 		last.text = w.setter.elide(last.text+"…", last.style, column-10)
 	}
 	if lines != nil {
-		w.y += 26
+		w.y += 20
 		w.flow(left, lines)
 	}
 }
 
-// panel sets a short text that is to be seen first, beside a bar and on a tint.
-func (w *writer) panel(bar, tint rgb, title string, paragraphs ...string) {
-	const pad = 12
-	width := column - 2*pad - 4
-	lines := w.block(title, styleBody.strong().in(bar), width)
-	for _, text := range paragraphs {
-		block := w.block(text, styleBody, width)
-		block[0].above = 3
-		lines = append(lines, block...)
-	}
-	height := heightOf(lines) + 2*pad - 4
+// The space inside a panel, and the width for what stands in it.
+const (
+	panelPad   = 12.0
+	panelBar   = 4.0
+	panelWidth = column - 2*panelPad - panelBar
+)
+
+// panel sets something short that is to be seen first, beside a bar and on a tint.
+func (w *writer) panel(bar, tint rgb, title string, boxes []box) {
+	const gap = 2.0
+	boxes = append([]box{w.lines(w.block(title, styleBody.strong().in(bar), panelWidth))}, boxes...)
+	height := stackHeight(boxes, gap) + 2*panelPad - 4
 	w.need(height)
 	w.fill(left, w.y, column, height, tint)
-	w.fill(left, w.y, 4, height, bar)
-	w.place(left+4+pad, w.y+pad-2, lines)
-	w.y += height + 10
+	w.fill(left, w.y, panelBar, height, bar)
+	from := w.y
+	w.y += panelPad - 2
+	w.stack(left+panelBar+panelPad, boxes, gap)
+	w.y = from + height + 8
 }
 
-// unmet lists the mandatory provisions that apply and are not supported, clause by clause.
+// mostNamed is how many provisions the cover names by their titles.
+const mostNamed = 8
+
+// unmet lists the mandatory provisions that apply and are not supported. They belong on the
+// first page; many of them stand there by their references alone.
 func (w *writer) unmet() {
-	var clauses []string
-	var last *questionnaire.Clause
-	for i := range w.statement.Rows {
-		row := &w.statement.Rows[i]
-		if !unmet(row) {
+	for _, group := range w.d.Attention {
+		if !group.Mandatory {
 			continue
 		}
-		if clause := row.Provision.Clause(); clause != last {
-			clauses = append(clauses, w.setter.line(clause.Title)+":")
-			last = clause
+		var boxes []box
+		if len(group.Points) <= mostNamed {
+			for _, p := range group.Points {
+				boxes = append(boxes, w.point(p, panelWidth))
+			}
 		} else {
-			clauses[len(clauses)-1] += ","
+			boxes = append(boxes, w.lines(w.list("", references(pointed(group.Points)), styleField, panelWidth)))
 		}
-		clauses[len(clauses)-1] += " " + w.setter.line(row.Provision.Reference)
-	}
-	if clauses != nil {
-		w.panel(inkWarn, inkWash, "Mandatory provisions that apply and are not supported", clauses...)
+		w.panel(inkWarn, inkWash, counted(group.Title, len(group.Points)), boxes)
 	}
 }
 
-func unmet(row *questionnaire.Row) bool {
-	return row.Applies == questionnaire.Yes && row.Provision.Status.Mandatory && row.Support == questionnaire.NotSupported
+// errors lists the other errors about mandatory provisions by kind.
+func (w *writer) errors() {
+	groups := w.d.MandatoryErrors()
+	if groups == nil {
+		return
+	}
+	boxes := make([]box, len(groups))
+	for i, group := range groups {
+		boxes[i] = w.lines(w.list(counted(group.Title, len(group.References))+": ", references(group.References), styleField, panelWidth))
+	}
+	w.panel(inkWarn, inkWash, "Findings about mandatory provisions", boxes)
 }
 
-// field is a labelled entry of the cover.
-type field struct{ label, text string }
-
+// fields sets the groups of the cover: in two columns, and what tells the statement from
+// others below them.
 func (w *writer) fields() {
-	a := w.statement.Assessment
-	// Short and always on the first page, so it comes before what people write at length.
-	w.fieldGroup("Statement",
-		field{"Date", w.options.Date.Format(dateFormat)},
-		field{"Assessment id", a.ID},
-		field{"Written with", w.options.Generator})
-	w.fieldGroup("Product",
-		field{"Name", a.Product.Name},
-		field{"Model", a.Product.Model},
-		field{"Hardware version", a.Product.HardwareVersion},
-		field{"Software version", a.Product.SoftwareVersion},
-		field{"Batch", a.Product.Batch},
-		field{"Description", a.Product.Description})
-	w.fieldGroup("Manufacturer",
-		field{"Name", a.Manufacturer.Name},
-		field{"Address", a.Manufacturer.Address},
-		field{"Contact", a.Manufacturer.Contact})
-	w.fieldGroup("Assessor",
-		field{"Name", a.Assessor.Name},
-		field{"Function", a.Assessor.Function},
-		field{"Organisation", a.Assessor.Organisation})
-}
-
-// fieldGroup sets the fields that say something beside the name of their group; without any,
-// nothing.
-func (w *writer) fieldGroup(title string, fields ...field) {
-	const labelAt, valueAt = left + 100, left + 204
-	began := false
-	for _, f := range fields {
-		value := w.block(strings.TrimSpace(w.setter.clean(f.text)), styleField, right-valueAt)
-		if value == nil {
+	var boxes []box
+	var last []document.Group
+	for _, group := range w.d.Cover {
+		if group.Title == statementGroup {
+			last = append(last, w.sealed(group))
 			continue
 		}
-		w.need(value[0].height())
-		if !began {
-			began = true
-			w.rule(w.y, inkRule)
-			w.y += 6
-			w.put(left, w.y, title, styleField.strong().in(inkAccent))
+		if b := w.group(group, half); b.height < fieldsSplit {
+			boxes = append(boxes, b)
+			continue
 		}
-		w.put(labelAt, w.y, f.label, styleField.in(inkMuted))
-		w.flow(valueAt, value)
+		w.inColumns(boxes, fieldsGap)
+		boxes = nil
+		w.flowGroup(group)
 	}
-	if began {
-		w.y += 6
+	w.inColumns(boxes, fieldsGap)
+	for _, group := range last {
+		w.y += fieldsGap
+		w.flowGroup(group)
 	}
+}
+
+// sealed adds the digest, and where the data are.
+func (w *writer) sealed(group document.Group) document.Group {
+	fields := append([]document.Field{}, group.Fields...)
+	if w.d.Seal.Digest != "" {
+		fields = append(fields, document.Field{Label: "SHA-256 of the data", Text: w.d.Seal.Digest})
+	}
+	if w.o.Data != nil {
+		fields = append(fields, document.Field{Label: "Data", Text: "Attached to this file as " + w.o.dataName()})
+	}
+	return document.Group{Title: group.Title, Fields: fields}
 }

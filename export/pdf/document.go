@@ -3,43 +3,89 @@ package pdf
 import (
 	"errors"
 	"fmt"
+	"path/filepath"
+	"slices"
 	"time"
+	"unicode"
 
+	"ask645/export/document"
 	"ask645/questionnaire"
 )
 
-// Document is a rendered statement.
+// Document is a finished file.
 type Document struct {
 	// Bytes is the whole file.
 	Bytes []byte
 	// Pages is the number of its pages.
 	Pages int
-	// Replaced lists the characters that no embedded font has, in order of first use. Each
-	// was printed as its code point in brackets, such as [U+4E2D].
+	// Replaced lists the characters that no font has, in order of first use. Each was
+	// printed as its code point in brackets, such as [U+4E2D].
 	Replaced []rune
+	// Font is the file in which characters are set that the embedded fonts lack.
+	Font Font
 }
 
-// Options are what a document needs beside the statement.
+// Options are what a file needs beside its words.
 type Options struct {
-	// Date is printed as the date of the statement, and is the file's creation date. It is
-	// taken in its own time zone, and must be set.
+	// Date is the file's creation date. It is taken in its own time zone, and must be set.
 	Date time.Time
-	// Generator names the program and its version, such as "ask645 1.0.0". It is printed
-	// on the cover and named as the file's creator; "" leaves it out.
+	// Generator names the program and its version, such as "ask645 1.0.0". It is named as
+	// the file's creator; "" leaves it out.
 	Generator string
+	// Data is attached to the file under the name DataName, "statement.json" unless given.
+	// nil attaches nothing.
+	Data     []byte
+	DataName string
+	// Font names a TrueType file for the characters that the embedded fonts lack. "" looks
+	// for a known one in the usual places of the system. Neither is opened unless there are
+	// such characters.
+	Font string
+
+	// places are the folders to look for fonts in, those of the system if nil.
+	places []string
+	// chosen is true where more is to be the font of rare characters, or nil.
+	chosen bool
+	more   *fontFile
 }
 
-// Render writes a statement as a PDF file. A statement that is not complete becomes a draft,
-// marked as such on every page; that is no error. An error means that the options or the
-// statement lack what cannot be done without, or that the fonts or the file could not be
-// made; the Document is then empty.
-func Render(s *questionnaire.Statement, o Options) (doc Document, err error) {
-	switch {
-	case s == nil || s.Edition == nil || s.Assessment == nil:
-		return Document{}, errors.New("render pdf: the statement has no edition or no assessment")
-	case o.Date.IsZero():
-		return Document{}, errors.New("render pdf: the options have no date")
+func (o Options) dataName() string {
+	if name := questionnaire.PrintableLine(filepath.Base(filepath.ToSlash(o.DataName))); o.DataName != "" && name != "" {
+		return name
 	}
+	return "statement.json"
+}
+
+// Render writes a statement as a PDF file. A draft is marked as such on every page; that is
+// no error. An error means that the options lack what cannot be done without, that the font
+// they name cannot be used, or that the file could not be made; the Document is then empty.
+func Render(d *document.Document, o Options) (Document, error) {
+	return render(statementBook(d), o)
+}
+
+// RenderLetter writes a letter as a PDF file. The errors are those of [Render].
+func RenderLetter(letter *document.Letter, o Options) (Document, error) {
+	return render(letterBook(letter), o)
+}
+
+// layouter places the words of a document on pages, with the given faces.
+type layouter func(o Options, setter *typesetter) *book
+
+// statementBook and letterBook return nil where there is no document.
+func statementBook(d *document.Document) layouter {
+	if d == nil {
+		return nil
+	}
+	return func(o Options, setter *typesetter) *book { return layOut(d, o, setter) }
+}
+
+func letterBook(letter *document.Letter) layouter {
+	if letter == nil {
+		return nil
+	}
+	return func(o Options, setter *typesetter) *book { return layOutLetter(letter, o, setter) }
+}
+
+func render(words layouter, o Options) (doc Document, err error) {
 	// gofpdf panics where it meets what it did not expect. The statement is not lost by it,
 	// and neither must the program be.
 	defer func() {
@@ -47,57 +93,76 @@ func Render(s *questionnaire.Statement, o Options) (doc Document, err error) {
 			doc, err = Document{}, fmt.Errorf("render pdf: %v", p)
 		}
 	}()
-	setter, err := newTypesetter()
+	b, setter, err := typeset(words, o)
 	if err != nil {
 		return Document{}, fmt.Errorf("render pdf: %w", err)
 	}
-	w := &writer{layout: newLayout(setter), statement: s, options: o}
-	w.write()
-	data, err := draw(w.pages, w.metadata())
+	data, err := draw(b, setter)
 	if err != nil {
 		return Document{}, fmt.Errorf("render pdf: %w", err)
 	}
-	return Document{Bytes: data, Pages: len(w.pages), Replaced: setter.replaced}, nil
-}
-
-// writer writes the sections of one statement, one file of this package each.
-type writer struct {
-	*layout
-	statement *questionnaire.Statement
-	options   Options
-}
-
-func (w *writer) write() {
-	w.cover()
-	w.result()
-	w.proForma()
-	w.conditions()
-	w.findings()
-	w.legend()
-	// Headers and footers come last, when the number of pages is known.
-	w.chrome()
-}
-
-// metadata is what the file says of itself.
-func (w *writer) metadata() metadata {
-	title := documentTitle
-	if name := w.setter.line(w.statement.Assessment.Product.Name); name != "" {
-		title += ": " + name
+	if data, err = finish(data, b.meta.attached); err != nil {
+		return Document{}, fmt.Errorf("render pdf: %w", err)
 	}
-	return metadata{
-		title:   title,
-		author:  w.setter.line(w.statement.Assessment.Manufacturer.Name),
-		subject: w.editionLine(),
-		creator: w.setter.line(w.options.Generator),
-		date:    w.options.Date,
-	}
+	return Document{Bytes: data, Pages: len(b.pages), Replaced: setter.replaced, Font: b.meta.font}, nil
 }
 
-// editionLine is the edition's title and subject in one line.
-func (w *writer) editionLine() string {
-	edition := w.statement.Edition
-	if edition.Subject == "" {
-		return w.setter.line(edition.Title)
+// typeset lays out a document in the embedded faces, and once more with another font where
+// they lack characters.
+func typeset(words layouter, o Options) (*book, *typesetter, error) {
+	switch {
+	case words == nil:
+		return nil, nil, errors.New("there is no document")
+	case o.Date.IsZero():
+		return nil, nil, errors.New("the options have no date")
 	}
-	return w.setter.line(edition.Title + ": " + edition.Subject)
+	setter, err := newTypesetter(nil)
+	if err != nil {
+		return nil, nil, err
+	}
+	b := words(o, setter)
+	more, err := o.choose(setter.replaced)
+	if err != nil {
+		return nil, nil, err
+	}
+	if more != nil {
+		if setter, err = newTypesetter(more.face); err != nil {
+			return nil, nil, err
+		}
+		b = words(o, setter)
+		b.meta.font = Font{Name: setter.line(more.Name), SHA256: more.SHA256}
+	}
+	b.meta.keywords = setter.line(keywords(b.meta.statement, b.meta.digest, b.meta.font))
+	if o.Data != nil {
+		b.meta.attached = &attached{name: o.dataName(), data: o.Data, date: o.Date}
+	}
+	return b, setter, nil
+}
+
+// choose finds the font for the characters that the embedded ones lack; nil where there are
+// none that it could have, or where there is no such font.
+func (o Options) choose(missing []rune) (*fontFile, error) {
+	if o.chosen {
+		return o.more, nil
+	}
+	missing = slices.DeleteFunc(slices.Clone(missing), func(r rune) bool { return r > lastRune || !unicode.IsGraphic(r) })
+	if len(missing) == 0 {
+		return nil, nil //nolint:nilnil // no font is needed, which is no error
+	}
+	if o.Font == "" {
+		return findFont(o.folders(), missing), nil
+	}
+	font, err := openFont(o.Font)
+	if err != nil || font.lacks(missing) == len(missing) {
+		return nil, err // where the font has none of them, the document says which
+	}
+	return font, nil
+}
+
+// folders are the places to look for fonts in.
+func (o Options) folders() []string {
+	if o.places != nil {
+		return o.places
+	}
+	return fontPlaces()
 }

@@ -2,68 +2,94 @@ package pdf
 
 import (
 	"bytes"
-	"errors"
 	"fmt"
-	"strconv"
+	"maps"
+	"slices"
 	"time"
 
 	"github.com/jung-kurt/gofpdf"
 )
 
-// metadata is what the file says of itself, in clean text. Empty fields are left out.
+// metadata is what the file says of itself. Empty fields are left out.
 type metadata struct {
-	title, author, subject, creator string
-	date                            time.Time
+	title, author, subject, creator, keywords string
+	date                                      time.Time
+
+	// statement and digest tell which statement the file is of.
+	statement, digest string
+	font              Font
+	attached          *attached
 }
 
-const (
-	fontFamily = "text"
-	// language is that of the words which the program adds.
-	language = "en-GB"
-)
+// clean makes the texts fit for the file.
+func (m metadata) clean(setter *typesetter) metadata {
+	for _, text := range []*string{&m.title, &m.author, &m.subject, &m.creator} {
+		*text = setter.line(*text)
+	}
+	return m
+}
 
-// draw writes pages to a file. It is the only place that knows gofpdf.
-func draw(pages []*page, meta metadata) ([]byte, error) {
+// draw writes a book to a file. It is the only place that knows gofpdf.
+func draw(b *book, setter *typesetter) ([]byte, error) {
 	pdf := gofpdf.New("P", "pt", "A4", "")
 	pdf.SetAutoPageBreak(false, 0)
 	pdf.SetMargins(0, 0, 0)
+	pdf.SetCompression(false) // a compressor for each page would cost more than all the rest
 	// Without these three the bytes differ from run to run.
 	pdf.SetCatalogSort(true)
-	pdf.SetCreationDate(meta.date)
-	pdf.SetModificationDate(meta.date)
-	if err := addFonts(pdf); err != nil {
+	pdf.SetCreationDate(b.meta.date)
+	pdf.SetModificationDate(b.meta.date)
+	if err := addFonts(pdf, b.pages, setter); err != nil {
 		return nil, err
 	}
-	setMetadata(pdf, meta)
-	for _, p := range pages {
+	setMetadata(pdf, b.meta)
+	links := addLinks(pdf, b)
+	for _, p := range b.pages {
 		pdf.AddPage()
-		drawPage(pdf, p)
+		drawPage(pdf, p, links)
 	}
 	var out bytes.Buffer
 	if err := pdf.Output(&out); err != nil {
 		return nil, fmt.Errorf("write: %w", err)
 	}
-	return amendCatalog(out.Bytes())
+	return out.Bytes(), nil
 }
 
-func addFonts(pdf *gofpdf.Fpdf) error {
-	for id, data := range fontData() {
-		// gofpdf writes into the slice when it sums up tables, so it gets its own.
-		pdf.AddUTF8FontFromBytes(fontFamily, fontStyle(faceID(id)), bytes.Clone(data))
-		pdf.SetFont(fontFamily, fontStyle(faceID(id)), styleBody.size)
-		if err := pdf.Error(); err != nil {
-			return fmt.Errorf("font %d: %w", id, err)
+// addFonts adds the faces in use, each cut down to the characters in use.
+func addFonts(pdf *gofpdf.Fpdf, pages []*page, setter *typesetter) error {
+	var used [faceCount]map[rune]bool
+	used[regular] = map[rune]bool{' ': true} // there is a current font even on an empty page
+	for _, p := range pages {
+		for _, t := range p.texts {
+			if used[t.style.face] == nil {
+				used[t.style.face] = map[rune]bool{}
+			}
+			for _, r := range t.text {
+				used[t.style.face][r] = true
+			}
 		}
 	}
+	for id, runes := range used {
+		if runes == nil {
+			continue
+		}
+		data, err := setter.faces[id].subset(slices.Sorted(maps.Keys(runes)))
+		if err != nil {
+			return fmt.Errorf("the font %q: %w", fontFamily(faceID(id)), err)
+		}
+		pdf.AddUTF8FontFromBytes(fontFamily(faceID(id)), "", data)
+		pdf.SetFont(fontFamily(faceID(id)), "", styleBody.size)
+		if err := pdf.Error(); err != nil {
+			return fmt.Errorf("the font %q: %w", fontFamily(faceID(id)), err)
+		}
+	}
+	pdf.SetFont(fontFamily(regular), "", styleBody.size)
 	return nil
 }
 
-// fontStyle is gofpdf's name of a face.
-func fontStyle(id faceID) string {
-	if id == bold {
-		return "B"
-	}
-	return ""
+// fontFamily is the name of a face in the file, where gofpdf puts "utf8" in front of it.
+func fontFamily(id faceID) string {
+	return [faceCount]string{regular: "text", bold: "textbold", fallback: "textmore"}[id]
 }
 
 func setMetadata(pdf *gofpdf.Fpdf, meta metadata) {
@@ -74,6 +100,7 @@ func setMetadata(pdf *gofpdf.Fpdf, meta metadata) {
 		{pdf.SetTitle, meta.title},
 		{pdf.SetAuthor, meta.author},
 		{pdf.SetSubject, meta.subject},
+		{pdf.SetKeywords, meta.keywords},
 		{pdf.SetCreator, meta.creator},
 		{pdf.SetProducer, meta.creator},
 	} {
@@ -83,21 +110,45 @@ func setMetadata(pdf *gofpdf.Fpdf, meta metadata) {
 	}
 }
 
-func drawPage(pdf *gofpdf.Fpdf, p *page) {
+// addLinks tells gofpdf of the anchors and returns its numbers for them.
+func addLinks(pdf *gofpdf.Fpdf, b *book) map[string]int {
+	number := map[*page]int{}
+	for i, p := range b.pages {
+		number[p] = i + 1
+	}
+	links := map[string]int{}
+	for _, name := range slices.Sorted(maps.Keys(b.anchors)) {
+		to := b.anchors[name]
+		if n, ok := number[to.page]; ok {
+			links[name] = pdf.AddLink()
+			pdf.SetLink(links[name], to.y, n)
+		}
+	}
+	return links
+}
+
+func drawPage(pdf *gofpdf.Fpdf, p *page, links map[string]int) {
 	for _, s := range p.shapes {
 		pdf.SetFillColor(s.ink.split())
 		pdf.Rect(s.x, s.y, s.width, s.height, "F")
 	}
-	var current style
+	current := style{size: -1}
 	for _, t := range p.texts {
 		if t.style.face != current.face || t.style.size != current.size {
-			pdf.SetFont(fontFamily, fontStyle(t.style.face), t.style.size)
+			pdf.SetFont(fontFamily(t.style.face), "", t.style.size)
 		}
-		if t.style.ink != current.ink {
+		if t.style.ink != current.ink || current.size < 0 {
 			pdf.SetTextColor(t.style.ink.split())
 		}
 		current = t.style
 		pdf.Text(t.x, t.y, t.text)
+	}
+	for _, l := range p.links {
+		if l.url != "" {
+			pdf.LinkString(l.x, l.y, l.width, l.height, l.url)
+		} else if number, ok := links[l.anchor]; ok {
+			pdf.Link(l.x, l.y, l.width, l.height, number)
+		}
 	}
 	// A bookmark is Unicode only while the font is; all of ours are.
 	for _, b := range p.bookmarks {
@@ -107,28 +158,4 @@ func drawPage(pdf *gofpdf.Fpdf, p *page) {
 
 func (c rgb) split() (r, g, b int) {
 	return int(c >> 16 & 0xFF), int(c >> 8 & 0xFF), int(c & 0xFF)
-}
-
-// amendCatalog adds what gofpdf has no way to say: the language, and that a viewer is to show
-// the title instead of the file name. The catalog is the last object of the file, so only
-// the place of the cross-reference table after it moves.
-func amendCatalog(file []byte) ([]byte, error) {
-	const addition = "/Lang (" + language + ")\n/ViewerPreferences <</DisplayDocTitle true>>\n"
-	catalog, start := []byte("/Type /Catalog\n"), []byte("startxref\n")
-	at := bytes.LastIndex(file, catalog)
-	tail := bytes.LastIndex(file, start)
-	if at < 0 || tail < at {
-		return nil, errors.New("write: the file has no catalog")
-	}
-	at += len(catalog)
-	number, _, _ := bytes.Cut(file[tail+len(start):], []byte("\n"))
-	offset, err := strconv.Atoi(string(number))
-	if err != nil {
-		return nil, fmt.Errorf("write: the place of the cross-references: %w", err)
-	}
-	amended := make([]byte, 0, len(file)+len(addition)+8)
-	amended = append(amended, file[:at]...)
-	amended = append(amended, addition...)
-	amended = append(amended, file[at:tail+len(start)]...)
-	return fmt.Appendf(amended, "%d\n%%%%EOF\n", offset+len(addition)), nil
 }

@@ -2,22 +2,30 @@ package pdf_test
 
 import (
 	"bytes"
-	"slices"
+	"os"
+	"reflect"
 	"strings"
 	"sync"
 	"testing"
 	"time"
 
+	"github.com/go-fonts/dejavu/dejavuserif"
+
+	"ask645/export/document"
 	"ask645/export/pdf"
+	"ask645/export/statement"
 	"ask645/questionnaire"
 )
 
 // render renders a statement or ends the test.
 func render(tb testing.TB, s *questionnaire.Statement) pdf.Document {
 	tb.Helper()
-	doc, err := pdf.Render(s, options)
+	doc, err := pdf.Render(words(s), options)
 	if err != nil {
 		tb.Fatal(err)
+	}
+	if err := pdf.Compare(doc.Bytes, words(s), options); err != nil {
+		tb.Error(err)
 	}
 	return doc
 }
@@ -29,7 +37,7 @@ func TestRenderIsDeterministic(t *testing.T) {
 	for range 8 {
 		s := realistic(t)
 		wait.Go(func() {
-			doc, err := pdf.Render(s, options)
+			doc, err := pdf.Render(words(s), options)
 			if err != nil || !bytes.Equal(doc.Bytes, first.Bytes) {
 				t.Errorf("the same statement gave other bytes (error %v)", err)
 			}
@@ -38,7 +46,7 @@ func TestRenderIsDeterministic(t *testing.T) {
 	wait.Wait()
 	later := options
 	later.Date = today.Add(24 * time.Hour)
-	doc, err := pdf.Render(realistic(t), later)
+	doc, err := pdf.Render(words(realistic(t)), later)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -49,47 +57,29 @@ func TestRenderIsDeterministic(t *testing.T) {
 
 func TestRenderChangesNothing(t *testing.T) {
 	t.Parallel()
-	s := realistic(t)
-	rows, answers := len(s.Rows), s.Assessment.Clone()
-	render(t, s)
-	if len(s.Rows) != rows || len(s.Assessment.Answers) != len(answers.Answers) {
-		t.Error("the statement changed")
+	d := words(realistic(t))
+	if _, err := pdf.Render(d, options); err != nil {
+		t.Fatal(err)
 	}
-}
-
-func TestReplaced(t *testing.T) {
-	t.Parallel()
-	e := edition(t)
-	a := draft(e)
-	a.Product.Name = "智 hub 😀 智 Ωμέγα ✓ e\u0301"
-	a.Manufacturer.Name = "bad \xff bytes \U0010FFFF \uFFFE"
-	a.Answers = map[string]questionnaire.Answer{"5.1-3": {Support: questionnaire.Supported, Detail: "文 😀"}}
-	doc := render(t, questionnaire.Evaluate(e, a, today))
-	if want := []rune("智😀\U0010FFFF\uFFFE文"); !slices.Equal(doc.Replaced, want) {
-		t.Errorf("Replaced = %U, want %U", doc.Replaced, want)
-	}
-	if plain := render(t, realistic(t)); plain.Replaced != nil {
-		t.Errorf("Replaced = %U for plain text", plain.Replaced)
+	if !reflect.DeepEqual(d, words(realistic(t))) {
+		t.Error("the document changed")
 	}
 }
 
 func TestRenderErrors(t *testing.T) {
 	t.Parallel()
-	whole := realistic(t)
+	whole := words(realistic(t))
 	for name, test := range map[string]struct {
-		statement *questionnaire.Statement
-		options   pdf.Options
-		want      string
+		document *document.Document
+		options  pdf.Options
+		want     string
 	}{
-		"no statement":  {nil, options, "no edition"},
-		"no edition":    {&questionnaire.Statement{Assessment: whole.Assessment}, options, "no edition"},
-		"no assessment": {&questionnaire.Statement{Edition: whole.Edition}, options, "no edition or no assessment"},
-		"no date":       {whole, pdf.Options{}, "no date"},
-		"a broken row":  {&questionnaire.Statement{Edition: whole.Edition, Assessment: whole.Assessment, Rows: []questionnaire.Row{{}}}, options, "render pdf"},
+		"no document": {nil, options, "no document"},
+		"no date":     {whole, pdf.Options{}, "no date"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			doc, err := pdf.Render(test.statement, test.options)
+			doc, err := pdf.Render(test.document, test.options)
 			if err == nil || !strings.Contains(err.Error(), test.want) {
 				t.Errorf("error %v, want one with %q", err, test.want)
 			}
@@ -97,6 +87,9 @@ func TestRenderErrors(t *testing.T) {
 				t.Error("an error came with a document")
 			}
 		})
+	}
+	if _, err := pdf.RenderLetter(nil, options); err == nil {
+		t.Error("no letter was rendered")
 	}
 }
 
@@ -120,9 +113,21 @@ func FuzzRender(f *testing.F) {
 			"5.2-1": {Support: questionnaire.NotSupported, Detail: name + detail},
 			name:    {Support: questionnaire.Supported, Detail: detail},
 		}
-		doc, err := pdf.Render(questionnaire.Evaluate(e, a, today), pdf.Options{Date: today, Generator: name})
+		d := document.New(questionnaire.Evaluate(e, a, today), statement.Seal{ID: name, Digest: detail}, document.Options{Date: today, Generator: name})
+		o := pdf.Options{Date: today, Generator: name, Data: []byte(detail), DataName: name, Font: "missing.ttf"}
+		doc, err := pdf.Render(d, o)
+		if err != nil && strings.Contains(err.Error(), "missing.ttf") {
+			o.Font = t.TempDir() + "/missing.ttf"
+			if err := os.WriteFile(o.Font, dejavuserif.TTF, 0o600); err != nil {
+				t.Fatal(err)
+			}
+			doc, err = pdf.Render(d, o)
+		}
 		if err != nil {
 			t.Fatal(err)
+		}
+		if err := pdf.Compare(doc.Bytes, d, o); err != nil {
+			t.Error(err)
 		}
 		if doc.Pages < 3 || !bytes.HasPrefix(doc.Bytes, []byte("%PDF-")) {
 			t.Errorf("a document of %d pages and %d bytes", doc.Pages, len(doc.Bytes))
@@ -130,12 +135,31 @@ func FuzzRender(f *testing.F) {
 	})
 }
 
-func BenchmarkRender(b *testing.B) {
+// full is a complete statement with 400 characters for each provision.
+func full(b *testing.B) *document.Document {
 	e := edition(b)
-	s := questionnaire.Evaluate(e, complete(e, func(reference string) string { return text(reference, 400) }), today)
+	return words(questionnaire.Evaluate(e, complete(e, func(reference string) string { return text(reference, 400) }), today))
+}
+
+func BenchmarkRender(b *testing.B) {
+	d := full(b)
 	b.ReportAllocs()
 	for b.Loop() {
-		if _, err := pdf.Render(s, options); err != nil {
+		if _, err := pdf.Render(d, options); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+func BenchmarkCompare(b *testing.B) {
+	d := full(b)
+	doc, err := pdf.Render(d, options)
+	if err != nil {
+		b.Fatal(err)
+	}
+	b.ReportAllocs()
+	for b.Loop() {
+		if err := pdf.Compare(doc.Bytes, d, options); err != nil {
 			b.Fatal(err)
 		}
 	}

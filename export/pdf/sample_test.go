@@ -7,14 +7,23 @@ import (
 	"time"
 
 	"ask645/assets"
+	"ask645/export/document"
 	"ask645/export/pdf"
+	"ask645/export/statement"
 	"ask645/questionnaire"
 )
 
 // today is the date of every statement in the tests.
 var today = time.Date(2026, time.November, 21, 10, 0, 0, 0, time.UTC)
 
-var options = pdf.Options{Date: today, Generator: "ask645 0.0.0-test"}
+var options = pdf.Options{Date: today, Generator: "ask645 0.0.0-test", Data: []byte("{\"data\": true}\n"), DataName: "statement.json"}
+
+// words puts a statement into the words of a document, with a seal that does not change with
+// the program.
+func words(s *questionnaire.Statement) *document.Document {
+	seal := statement.Seal{ID: "3f6c1f0e-91a5-5d0e-8a53-4a2b6c7d8e9f", Digest: strings.Repeat("0123456789abcdef", 4)}
+	return document.New(s, seal, document.Options{Date: today, Generator: options.Generator})
+}
 
 // edition returns the edition that the tests fill in.
 func edition(tb testing.TB) *questionnaire.Edition {

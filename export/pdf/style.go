@@ -36,6 +36,12 @@ func (s style) strong() style {
 	return s
 }
 
+// sized returns the style in another size.
+func (s style) sized(size, lead float64) style {
+	s.size, s.lead = size, lead
+	return s
+}
+
 // on returns the style on the lines of another, to stand beside it in a row.
 func (s style) on(other style) style {
 	s.lead = other.lead
@@ -44,17 +50,19 @@ func (s style) on(other style) style {
 
 // The styles. They are never changed.
 var (
-	styleTitle   = style{bold, 30, 38, inkText}
-	styleSelf    = style{bold, 16, 24, inkAccent}
+	styleTitle   = style{bold, 28, 35, inkText}
+	styleSelf    = style{bold, 15, 22, inkAccent}
 	styleProduct = style{bold, 19, 25, inkText}
 	styleHeading = style{bold, 16, 24, inkAccent}
 	styleLead    = style{regular, 11, 16, inkText}
 	styleBody    = style{regular, 10, 14.5, inkText}
 	styleField   = style{regular, 9.5, 13.5, inkText}
+	styleLabel   = style{regular, 8.6, 13.5, inkMuted}
 	styleCell    = style{regular, 9, 12.6, inkText}
 	styleColumn  = style{bold, 8.5, 12, inkPaper}
 	styleSmall   = style{regular, 7.8, 10.6, inkMuted}
 	styleChrome  = style{regular, 8, 11, inkMuted}
+	styleSeal    = style{regular, 6.9, 9.6, inkMuted}
 )
 
 // The page: A4 in points, and the part of it that the sections fill.
@@ -65,9 +73,9 @@ const (
 	left   = 54.0
 	right  = pageWidth - 54.0
 	column = right - left
-	top    = 76.0
-	bottom = 776.0
+	top    = 72.0
+	bottom = 772.0
 
 	headerRule = 52.0
-	footerRule = 794.0
+	footerRule = 788.0
 )

@@ -6,8 +6,13 @@ const (
 	cellPad = 7.0
 )
 
-// splitLines is how many lines a row that must be split has at least on its first page.
-const splitLines = 6
+// A row that is taller than splitFrom may be split over pages. Then it has at least
+// splitLines lines on its first page, and restLines on its last.
+const (
+	splitFrom  = 150.0
+	splitLines = 5
+	restLines  = 3
+)
 
 // tableColumn is a column of a table.
 type tableColumn struct {
@@ -15,15 +20,27 @@ type tableColumn struct {
 	width float64
 }
 
-// table sets rows below repeated headings, in groups where it has any. A row is never split
-// over pages unless it is taller than one.
+// table sets rows below repeated headings, in groups where it has any. Only a tall row is
+// split over pages.
 type table struct {
 	*layout
 	columns []tableColumn
 	// group is the heading of the current group, pending while its first row has not come.
-	group   string
+	group   group
 	pending bool
 	began   bool
+}
+
+// group is a heading inside a table, with the anchor to find it by.
+type group struct{ title, anchor string }
+
+// row is a row of a table: a cell of lines for each column.
+type row struct {
+	cells [][]line
+	// anchor is the name by which links find the row, or "".
+	anchor string
+	// tint colours the row, if it is not 0.
+	tint rgb
 }
 
 func (l *layout) table(columns ...tableColumn) *table {
@@ -35,34 +52,48 @@ func (t *table) inner(i int) float64 { return t.columns[i].width - 2*cellPad }
 
 // startGroup sets the heading for the rows that follow. It appears together with the first
 // of them.
-func (t *table) startGroup(title string) {
-	t.group, t.pending = title, true
+func (t *table) startGroup(title, anchor string) {
+	t.group, t.pending = group{t.setter.line(title), anchor}, true
 }
 
-// row sets one row, with a cell of lines for each column.
-func (t *table) row(cells ...[]line) {
-	height := rowHeight(cells)
+// row sets one row.
+func (t *table) row(r row) {
+	height := rowHeight(r.cells)
 	heading := t.headingHeight()
 	full := bottom - top - heading - t.groupHeight(true)
-	if height > full {
-		t.split(cells)
+	if height > full || (height > splitFrom && height > t.left()) {
+		t.split(r)
 		return
 	}
-	wanted := height
-	if t.pending {
-		wanted += t.groupHeight(false)
+	t.begin(height)
+	t.drawRow(r, height)
+}
+
+// cells sets one row of plain cells.
+func (t *table) cells(cells ...[]line) { t.row(row{cells: cells}) }
+
+// left is the height for rows that is left on the page.
+func (t *table) left() float64 {
+	room := t.room()
+	if !t.began {
+		room -= t.headingHeight()
 	}
-	t.begin(wanted)
-	t.drawRow(cells, height)
+	if t.pending {
+		room -= t.groupHeight(false)
+	}
+	return room
 }
 
 // begin makes sure that the next height points fit below the headings they need.
 func (t *table) begin(height float64) {
+	fits := t.left() >= height
 	switch {
 	case !t.began:
-		t.need(t.headingHeight() + height)
+		if !fits && t.y > top {
+			t.newPage()
+		}
 		t.heading()
-	case t.room() < height:
+	case !fits:
 		t.newPage()
 		t.heading()
 		if !t.pending {
@@ -76,44 +107,43 @@ func (t *table) begin(height float64) {
 	}
 }
 
-// split sets a row that is taller than a page: as many lines as fit, page after page. The
-// first column is repeated, so that every part says what it belongs to.
-func (t *table) split(cells [][]line) {
-	rest := make([][]line, len(cells))
-	copy(rest, cells)
+// split sets a tall row: as many lines as fit, page after page. The first column is repeated,
+// so that every part says what it belongs to.
+func (t *table) split(r row) {
+	rest := make([][]line, len(r.cells))
+	copy(rest, r.cells)
 	minimum := splitLines*styleCell.lead + 2*rowPad
-	if t.pending {
-		minimum += t.groupHeight(false)
-	}
+	part := row{anchor: r.anchor, tint: r.tint}
 	for {
 		t.begin(minimum)
 		room := t.room() - 2*rowPad
-		part := make([][]line, len(rest))
+		part.cells = make([][]line, len(rest))
 		more := false
 		for i := range rest {
 			n := fitting(rest[i], room)
-			part[i], rest[i] = rest[i][:n], rest[i][n:]
+			if after := len(rest[i]) - n; after > 0 {
+				more = true
+				n = max(n-max(restLines-after, 0), min(splitLines, n))
+			}
+			n = min(max(n, 1), len(rest[i]))
+			part.cells[i], rest[i] = rest[i][:n], rest[i][n:]
 			more = more || len(rest[i]) > 0
 		}
-		t.drawRow(part, rowHeight(part))
+		t.drawRow(part, rowHeight(part.cells))
 		if !more {
 			return
 		}
+		part.anchor = ""
+		for i := range rest {
+			if len(rest[i]) > 0 {
+				rest[i][0].above = 0
+			}
+		}
 		if len(rest[0]) == 0 {
-			rest[0] = append(append([]line{}, cells[0]...), t.block("continued", styleSmall, t.inner(0))...)
+			rest[0] = append(append([]line{}, r.cells[0]...), t.block("continued", styleSmall, t.inner(0))...)
 		}
 		minimum = bottom // the rest goes to the next page
 	}
-}
-
-// fitting is how many lines fit into a height, at least one if there is any.
-func fitting(lines []line, height float64) int {
-	for i := range lines {
-		if height -= lines[i].height(); height < 0 {
-			return max(i, 1)
-		}
-	}
-	return len(lines)
 }
 
 func rowHeight(cells [][]line) float64 {
@@ -124,9 +154,15 @@ func rowHeight(cells [][]line) float64 {
 	return height + 2*rowPad
 }
 
-func (t *table) drawRow(cells [][]line, height float64) {
+func (t *table) drawRow(r row, height float64) {
+	if r.tint != 0 {
+		t.fill(left, t.y, column, height, r.tint)
+	}
+	if r.anchor != "" {
+		t.anchor(r.anchor)
+	}
 	x := left
-	for i, cell := range cells {
+	for i, cell := range r.cells {
 		t.place(x+cellPad, t.y+rowPad, cell)
 		x += t.columns[i].width
 	}
@@ -148,7 +184,7 @@ func (t *table) heading() {
 }
 
 func (t *table) groupLines(continued bool) []line {
-	title := t.group
+	title := t.group.title
 	if title != "" && continued {
 		title += " (continued)"
 	}
@@ -164,14 +200,14 @@ func (t *table) groupHeight(continued bool) float64 {
 }
 
 // drawGroup sets the heading of the current group, if there is one. The first time it gets
-// a bookmark.
+// a bookmark if it has an anchor.
 func (t *table) drawGroup(continued bool) {
 	lines := t.groupLines(continued)
 	if lines == nil {
 		return
 	}
-	if !continued {
-		t.bookmark(1, t.group)
+	if !continued && t.group.anchor != "" {
+		t.bookmark(1, t.group.title, t.group.anchor)
 	}
 	height := t.groupHeight(continued)
 	t.fill(left, t.y, column, height, inkFill)

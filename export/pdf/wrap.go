@@ -11,14 +11,15 @@ const (
 )
 
 // wrap breaks clean text into lines no wider than width points. Newlines of the text stay.
-// Lines break at spaces, which are dropped there, then after dashes, between the signs of a
-// long word such as a web address, and in need anywhere; but never at a no-break space or
-// before a combining mark. No other character is lost or added.
+// Lines break at spaces, which are dropped there, after dashes and between the characters of
+// Chinese and Japanese, then between the signs of a long word such as a web address, and in
+// need anywhere; but never at a no-break space or before a combining mark. No other character
+// is lost or added.
 func (t *typesetter) wrap(text string, s style, width float64) []string {
 	limit := int(width * em / s.size)
 	var lines []string
 	for paragraph := range strings.SplitSeq(text, "\n") {
-		lines = t.wrapParagraph(lines, paragraph, t.faces[s.face], limit)
+		lines = t.wrapParagraph(lines, paragraph, s.face, limit)
 	}
 	return lines
 }
@@ -31,13 +32,13 @@ type opportunity struct {
 	width int
 }
 
-func (t *typesetter) wrapParagraph(lines []string, paragraph string, f *face, limit int) []string {
+func (t *typesetter) wrapParagraph(lines []string, paragraph string, wanted faceID, limit int) []string {
 	t.runes = append(t.runes[:0], []rune(strings.TrimRight(paragraph, " "))...)
 	runes := t.runes
 	start, width := 0, 0
 	var good, poor opportunity
 	for i, r := range runes {
-		advance := lineAdvance(f, r)
+		advance := t.lineAdvance(r, wanted)
 		for width+advance > limit && start < i && !breakingSpace(r) && !sticks(r) {
 			at := anywhere(runes, start, i, width)
 			if poor.next > start {
@@ -63,7 +64,7 @@ func (t *typesetter) wrapParagraph(lines []string, paragraph string, f *face, li
 			}
 			good = opportunity{end: end, next: i + 1, width: width}
 		case breakGood:
-			if hyphen, _ := f.advance('-'); r != softHyphen || width+hyphen <= limit {
+			if _, hyphen := t.set('-', wanted); r != softHyphen || width+hyphen <= limit {
 				good = opportunity{end: i + 1, next: i + 1, width: width}
 			}
 		case breakPoor:
@@ -100,7 +101,13 @@ func breakAfter(runes []rune, i int) breaking {
 	if breakingSpace(r) {
 		return breakSpace
 	}
-	if i == 0 || i+1 == len(runes) || sticks(runes[i+1]) {
+	if i+1 == len(runes) || sticks(runes[i+1]) {
+		return breakNone
+	}
+	if after := runes[i+1]; r != softHyphen && (ideographic(r) || ideographic(after)) {
+		return breakIdeographic(r, after)
+	}
+	if i == 0 {
 		return breakNone
 	}
 	before, after := runes[i-1], runes[i+1]
@@ -124,6 +131,28 @@ func breakAfter(runes []rune, i int) breaking {
 	return breakNone
 }
 
+// breakIdeographic says how well a line may end between two characters, one of which at
+// least is Chinese, Japanese or Korean. Korean has spaces between its words and breaks there.
+func breakIdeographic(r, after rune) breaking {
+	switch {
+	case strings.ContainsRune("（「『【〔〈《〖｛［“‘(", r):
+		return breakNone
+	case strings.ContainsRune("、。，．：；！？）」』】〕〉》〗｝］”’ー々…・)]}.,:;!?", after):
+		return breakNone
+	case unicode.Is(unicode.Hangul, r), unicode.Is(unicode.Hangul, after):
+		return breakPoor
+	case breakingSpace(after), after == '\u00a0', r == '\u00a0':
+		return breakNone
+	}
+	return breakGood
+}
+
+// ideographic reports the characters that are written without spaces between words, and
+// their full-width signs.
+func ideographic(r rune) bool {
+	return r >= 0x2E80 && (r < 0xA4D0 || (r >= 0xAC00 && r < 0xD7B0) || (r >= 0xF900 && r < 0xFB00) || (r >= 0xFF00 && r < 0xFFF0)) && r != '\u3000'
+}
+
 // breakingSpace reports whether a line may end here and the character be dropped. No-break
 // spaces are not among them.
 func breakingSpace(r rune) bool {
@@ -141,11 +170,11 @@ func sticks(r rune) bool {
 	return r >= 0x300 && (unicode.Is(unicode.M, r) || r == '\u200d' || r == '\u200c')
 }
 
-func lineAdvance(f *face, r rune) int {
+func (t *typesetter) lineAdvance(r rune, wanted faceID) int {
 	if r == softHyphen {
 		return 0
 	}
-	advance, _ := f.advance(r)
+	_, advance := t.set(r, wanted)
 	return advance
 }
 
@@ -159,23 +188,4 @@ func visible(line string) string {
 		hyphen = "-"
 	}
 	return strings.ReplaceAll(line, string(softHyphen), "") + hyphen
-}
-
-// elide shortens a line of text to a width, with an ellipsis where it was cut.
-func (t *typesetter) elide(text string, s style, width float64) string {
-	if t.width(text, s) <= width {
-		return text
-	}
-	const ellipsis = "…"
-	room := width - t.width(ellipsis, s)
-	cut, used := 0, 0.0
-	for at, r := range text {
-		if !sticks(r) {
-			cut = at
-		}
-		if used += t.width(string(r), s); used > room {
-			break
-		}
-	}
-	return strings.TrimSpace(text[:cut]) + ellipsis
 }

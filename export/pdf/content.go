@@ -1,0 +1,223 @@
+package pdf
+
+import (
+	"fmt"
+	"strings"
+)
+
+// Texts returns what is written on each page of a file, a line for each run of text in the
+// order in which they are drawn. It reads what [Render] writes; what other programs draw with
+// fonts of their own comes out garbled. The errors are those of [Attachment].
+func Texts(data []byte) ([]string, error) {
+	f, err := open(data)
+	if err != nil {
+		return nil, err
+	}
+	pages, err := f.pages()
+	if err != nil {
+		return nil, err
+	}
+	texts := make([]string, len(pages))
+	for i, p := range pages {
+		drawn, err := f.drawn(p)
+		if err != nil {
+			return nil, fmt.Errorf("page %d: %w", i+1, err)
+		}
+		lines := make([]string, len(drawn.texts))
+		for j, t := range drawn.texts {
+			lines[j] = t.text
+		}
+		texts[i] = strings.Join(lines, "\n")
+	}
+	return texts, nil
+}
+
+// pages lists the pages in their order.
+func (f *file) pages() ([]dict, error) {
+	catalog, err := f.catalog()
+	if err != nil {
+		return nil, err
+	}
+	var pages []dict
+	nodes := []any{catalog["Pages"]}
+	for visited := 0; len(nodes) > 0; visited++ {
+		node, err := f.dict(nodes[0])
+		if err != nil {
+			return nil, err
+		}
+		nodes = nodes[1:]
+		if visited > maxNodes {
+			return nil, fmt.Errorf("%w: it has too many pages", ErrDamaged)
+		}
+		below, err := f.list(node["Kids"])
+		switch {
+		case err != nil:
+			return nil, err
+		case below != nil:
+			nodes = append(append(array{}, below...), nodes...)
+		case node != nil:
+			pages = append(pages, node)
+		}
+	}
+	return pages, nil
+}
+
+// drawing is what the content of a page draws.
+type drawing struct {
+	shapes []shape
+	texts  []drawnText
+	// foreign is an instruction that this program does not write, or "".
+	foreign string
+}
+
+// drawnText is a run of text in the coordinates of the file.
+type drawnText struct {
+	x, y, size float64
+	font       name
+	ink        rgb
+	text       string
+}
+
+// drawn reads the content of a page.
+func (f *file) drawn(page dict) (*drawing, error) {
+	value, err := f.resolve(page["Contents"])
+	if err != nil {
+		return nil, err
+	}
+	parts, ok := value.(array)
+	if !ok {
+		parts = array{value}
+	}
+	p := &painter{}
+	for _, part := range parts {
+		value, err := f.resolve(part)
+		if err != nil {
+			return nil, err
+		}
+		if s, ok := value.(stream); ok {
+			data, err := f.decode(s)
+			if err != nil {
+				return nil, err
+			}
+			p.paint(data)
+		}
+	}
+	return &p.drawing, nil
+}
+
+// painter follows the instructions of a page's content.
+type painter struct {
+	drawing
+	// numbers, text and named are the operands of the next instruction.
+	numbers []float64
+	text    str
+	named   name
+	ink     rgb
+	kept    []rgb
+	font    name
+	size    float64
+	x, y    float64
+	// begun are rectangles that are not filled yet.
+	begun []shape
+}
+
+// mostNumbers and mostKept are more than any instruction takes and any page nests.
+const (
+	mostNumbers = 64
+	mostKept    = 256
+)
+
+// paint follows the content of a page. There are thousands of operands on one, so they do not
+// become objects first.
+func (p *painter) paint(data []byte) {
+	l := &lexer{data: data, content: true}
+	for {
+		l.space()
+		if l.at >= len(data) {
+			return
+		}
+		switch c := data[l.at]; {
+		case c == '(':
+			text, err := l.literal()
+			if err != nil {
+				p.unknown("(")
+			}
+			p.text = text
+		case c == '/':
+			p.named = l.name()
+		case isDelimiter(c):
+			p.unknown(string(c))
+			if _, err := l.next(); err != nil {
+				return
+			}
+		default:
+			from := l.at
+			for l.at < len(data) && !isSpace(data[l.at]) && !isDelimiter(data[l.at]) {
+				l.at++
+			}
+			if number, ok := decimal(data[from:l.at]); !ok {
+				p.do(string(data[from:l.at]))
+				p.numbers, p.text, p.named = p.numbers[:0], "", ""
+			} else if len(p.numbers) < mostNumbers {
+				p.numbers = append(p.numbers, number)
+			}
+		}
+	}
+}
+
+func (p *painter) unknown(what string) {
+	if p.foreign == "" {
+		p.foreign = what
+	}
+}
+
+// do follows one instruction. gofpdf uses few of them.
+func (p *painter) do(operator string) {
+	switch operator {
+	case "BT":
+		p.x, p.y = 0, 0
+	case "ET", "G", "RG", "w", "J", "j":
+	case "q":
+		if len(p.kept) < mostKept {
+			p.kept = append(p.kept, p.ink)
+		}
+	case "Q":
+		if n := len(p.kept); n > 0 {
+			p.ink, p.kept = p.kept[n-1], p.kept[:n-1]
+		}
+	case "g":
+		p.ink = inked(p.number(0), p.number(0), p.number(0))
+	case "rg":
+		p.ink = inked(p.number(0), p.number(1), p.number(2))
+	case "re":
+		p.begun = append(p.begun, shape{x: p.number(0), y: p.number(1), width: p.number(2), height: p.number(3), ink: p.ink})
+	case "f":
+		p.shapes = append(p.shapes, p.begun...)
+		p.begun = p.begun[:0]
+	case "Tf":
+		p.font, p.size = p.named, p.number(0)
+	case "Td":
+		p.x, p.y = p.x+p.number(0), p.y+p.number(1)
+	case "Tj":
+		p.texts = append(p.texts, drawnText{p.x, p.y, p.size, p.font, p.ink, p.text.utf16()})
+	default:
+		p.unknown(operator)
+	}
+}
+
+// number is an operand that is a number, 0 for a missing one.
+func (p *painter) number(i int) float64 {
+	if i >= len(p.numbers) {
+		return 0
+	}
+	return p.numbers[i]
+}
+
+// inked is a colour of the file as one of the layout.
+func inked(parts ...float64) rgb {
+	var c rgb
+	for _, part := range parts {
+		c = c<<8 | rgb(min(max(part, 0), 1)*255+0.5)
+	}
+	return c
+}
