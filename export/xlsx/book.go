@@ -25,7 +25,7 @@ func (b *book) add(number int, p page) error {
 	if err := b.name(number, p.sheet.Name); err != nil {
 		return err
 	}
-	if err := errors.Join(b.setPrint(p.sheet), b.setTable(p.sheet)); err != nil {
+	if err := errors.Join(b.setPrint(p.sheet), b.setExtent(p.sheet)); err != nil {
 		return err
 	}
 	w, err := b.file.NewStreamWriter(p.sheet.Name)
@@ -41,7 +41,7 @@ func (b *book) add(number int, p page) error {
 			Freeze: true, XSplit: 1, YSplit: 1, TopLeftCell: "B2", ActivePane: "bottomRight",
 		}))
 	}
-	return errors.Join(err, b.cells(w, p), w.Flush())
+	return errors.Join(err, b.cells(w, p), table(w, p.sheet), w.Flush())
 }
 
 func (b *book) name(number int, name string) error {
@@ -85,7 +85,7 @@ func (b *book) cells(w *excelize.StreamWriter, p page) error {
 			}
 			values = append(values, cell)
 		}
-		if err := write(values, height(r.Look)); err != nil {
+		if err := write(values, height(r, p.widths)); err != nil {
 			return err
 		}
 	}
@@ -105,20 +105,6 @@ func value(r sheet.Row, column int) any {
 		}
 	}
 	return escape(text)
-}
-
-// height sets groups apart. All other rows are as high as their texts, which is what 0 says.
-func height(l sheet.Look) float64 {
-	switch l {
-	case sheet.Title:
-		return 32
-	case sheet.Subtitle, sheet.Blank:
-		return 24
-	case sheet.Heading, sheet.Mark:
-		return 30
-	default:
-		return 0
-	}
 }
 
 // setProperties fills in what file managers and archives show of the workbook.

@@ -47,11 +47,7 @@ func (p *packer) Close() error {
 		if err != nil {
 			return fmt.Errorf("pack %s: %w", part.name, err)
 		}
-		data := part.data.Bytes()
-		if strings.HasPrefix(part.name, "xl/worksheets/") {
-			data = bytes.ReplaceAll(data, []byte(string(underscore)), []byte("_x005F_"))
-		}
-		if _, err := w.Write(data); err != nil {
+		if _, err := w.Write(finish(part)); err != nil {
 			return fmt.Errorf("pack %s: %w", part.name, err)
 		}
 	}
@@ -59,6 +55,18 @@ func (p *packer) Close() error {
 		return fmt.Errorf("pack: %w", err)
 	}
 	return nil
+}
+
+// finish says in a sheet what Excelize has no words for. A quote in a text is escaped, so
+// that neither can be part of one.
+func finish(p part) []byte {
+	data := p.data.Bytes()
+	if !strings.HasPrefix(p.name, "xl/worksheets/") {
+		return data
+	}
+	data = bytes.ReplaceAll(data, []byte(string(underscore)), []byte("_x005F_"))
+	// The height of a row holds until somebody writes into it; then it follows the text.
+	return bytes.ReplaceAll(data, []byte(` customHeight="1"`), nil)
 }
 
 // rank puts in front what readers want to find first.

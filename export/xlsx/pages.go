@@ -20,8 +20,8 @@ type page struct {
 // pagesOf lists the sheets in their order, with what did not fit a cell.
 func pagesOf(d *document.Document) (pages []page, warnings []string) {
 	pages = []page{
-		{statement(d), []float64{34, 96}, 0},
-		{sheet.ProForma(d), []float64{10, 19, 27, 12, 10, 9, 60, 16, 12, 34}, 6},
+		{statement(d), []float64{46, 92}, 0},
+		{sheet.ProForma(d), []float64{10, 16, 24, 10, 10, 9, 58, 14, 11, 28}, 6},
 		{notApplicable(d), []float64{10, 36, 12, 50, 50, 42}, 3},
 		{conditions(d), []float64{15, 60, 16, 60}, 1},
 		{facts(d), []float64{26, 70, 16, 50}, 3},

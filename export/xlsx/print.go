@@ -2,7 +2,6 @@ package xlsx
 
 import (
 	"errors"
-	"fmt"
 	"strings"
 
 	"github.com/xuri/excelize/v2"
@@ -29,34 +28,10 @@ func (b *book) setPrint(s *sheet.Sheet) error {
 	)
 }
 
-// setTable says how far a sheet goes. Where it has headings, they get a filter and are
-// printed on each page.
-func (b *book) setTable(s *sheet.Sheet) error {
-	cells, columns := s.Cells(), 0
-	for _, row := range cells {
-		columns = max(columns, len(row))
-	}
-	last, err := excelize.CoordinatesToCellName(columns, len(cells))
-	if err != nil {
-		return fmt.Errorf("measure: %w", err)
-	}
-	table := "A1:" + last
-	if s.Columns == nil {
-		return errors.Join(b.file.SetSheetDimension(s.Name, table))
-	}
-	return errors.Join(
-		b.file.SetSheetDimension(s.Name, table),
-		b.file.AutoFilter(s.Name, table, nil),
-		b.file.SetDefinedName(&excelize.DefinedName{
-			Name: "_xlnm.Print_Titles", RefersTo: fmt.Sprintf("'%s'!$1:$1", s.Name), Scope: s.Name,
-		}),
-	)
-}
-
 // header names the product and the edition, and a draft as such.
 func (b *book) header() string {
 	d := b.document
-	text := "&L&B" + chrome(d.Product) + "&B&R" + chrome(d.Edition)
+	text := "&L&B" + chrome(d.Product) + "&B&C&A&R" + chrome(d.Edition)
 	if d.Draft {
 		text += "  &B" + document.DraftMark + "&B"
 	}
@@ -66,8 +41,8 @@ func (b *book) header() string {
 // footer says what the document is, which one, and which page this is.
 func (b *book) footer() string {
 	d := b.document
-	return "&L" + document.Title + " · " + document.SelfAssessment + " · " + d.Date +
-		"&C" + d.Seal.ID + "&RPage &P of &N"
+	return "&L&8" + document.Title + " · " + document.SelfAssessment + " · " + d.Date +
+		"&C&8Statement id " + d.Seal.ID + "&R&8Page &P of &N"
 }
 
 // chrome is a text for the header or the footer, where an ampersand has a meaning and the

@@ -23,11 +23,14 @@ func statement(d *document.Document) *sheet.Sheet {
 	s.Add(sheet.Field, "Result", d.Verdict)
 	attention(s, d, true)
 	totals(s, d)
-	for _, group := range d.Cover {
+	for i, group := range d.Cover {
 		s.Add(sheet.Heading, group.Title)
 		fields(s, group.Fields)
+		if i == 0 {
+			// The first group says which statement this is.
+			s.Add(sheet.Field, "Digest (SHA-256)", d.Seal.Digest)
+		}
 	}
-	s.Add(sheet.Field, "Digest (SHA-256)", d.Seal.Digest)
 	attention(s, d, false)
 	s.Add(sheet.Heading, d.Signature.Title)
 	fields(s, d.Signature.Fields)

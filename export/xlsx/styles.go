@@ -62,7 +62,8 @@ func (b *book) setStyles() error {
 		n := id(style)
 		return look{n, n, n}
 	}
-	label := id(excelize.Style{Font: &excelize.Font{Family: font, Size: 10, Color: inkMuted}, Alignment: top})
+	muted := &excelize.Font{Family: font, Size: 10, Color: inkMuted}
+	label := id(excelize.Style{Font: muted, Alignment: top})
 	field := id(excelize.Style{Font: text, Alignment: top})
 	b.styles = styles{
 		columns: id(excelize.Style{
@@ -88,7 +89,7 @@ func (b *book) setStyles() error {
 			sheet.Field:    {first: label, rest: field},
 			sheet.Text:     {first: label, rest: field},
 			sheet.Total:    {first: label, rest: id(excelize.Style{Font: strong, Alignment: left})},
-			sheet.Blank:    {first: label, rest: id(excelize.Style{Font: text, Border: rule})},
+			sheet.Blank:    {first: id(excelize.Style{Font: muted, Alignment: &excelize.Alignment{Vertical: "bottom"}}), rest: id(excelize.Style{Font: text, Border: rule})},
 		},
 	}
 	return err

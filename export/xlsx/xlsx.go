@@ -54,6 +54,7 @@ func write(out io.Writer, d *document.Document, o Options, pages []page) (err er
 		}
 	}()
 	f.SetZipWriter(func(w io.Writer) excelize.ZipWriter { return newPacker(w) })
+	f.WorkBook.FileVersion = nil
 	b := &book{file: f, document: d}
 	if err := b.setStyles(); err != nil {
 		return err
