@@ -25,7 +25,7 @@ func (b *book) add(number int, p page) error {
 	if err := b.name(number, p.sheet.Name); err != nil {
 		return err
 	}
-	if err := errors.Join(b.setPrint(p.sheet), b.setExtent(p.sheet)); err != nil {
+	if err := errors.Join(b.setTable(p.sheet), b.setPrint(p.sheet)); err != nil {
 		return err
 	}
 	w, err := b.file.NewStreamWriter(p.sheet.Name)
@@ -41,7 +41,7 @@ func (b *book) add(number int, p page) error {
 			Freeze: true, XSplit: 1, YSplit: 1, TopLeftCell: "B2", ActivePane: "bottomRight",
 		}))
 	}
-	return errors.Join(err, b.cells(w, p), table(w, p.sheet), w.Flush())
+	return errors.Join(err, b.cells(w, p), w.Flush())
 }
 
 func (b *book) name(number int, name string) error {

@@ -63,21 +63,31 @@ func linesIn(text string, width float64) int {
 func widthOf(text string) float64 {
 	width := 0.0
 	for _, r := range text {
-		switch {
-		case unicode.Is(unicode.Mn, r):
-		case strings.ContainsRune(" .,:;'!|()[]/-ijlftrI", r):
+		switch r {
+		case ' ', '.', ',', ':', ';', '\'', '!', '|', '(', ')', '[', ']', '/', '-', 'i', 'j', 'l', 'f', 't', 'r', 'I':
 			width += 0.5
-		case strings.ContainsRune("ckszvxy", r):
+		case 'c', 'k', 's', 'v', 'x', 'y', 'z':
 			width += 0.9
-		case r == 'm' || r == 'w' || r == 'M' || r == 'W' || r == '@' || r == '%' || r == '—':
+		case 'm', 'w', 'M', 'W', '@', '%', '—':
 			width += 1.5
-		case unicode.IsUpper(r):
-			width += 1.25
-		case r >= '\u1100':
-			width += 1.9
 		default:
-			width++
+			width += widthOfOther(r)
 		}
 	}
 	return width
+}
+
+func widthOfOther(r rune) float64 {
+	const wideFrom = '\u1100'
+	switch {
+	case r < unicode.MaxASCII && !('A' <= r && r <= 'Z'):
+		return 1
+	case unicode.Is(unicode.Mn, r):
+		return 0
+	case r >= wideFrom:
+		return 1.9
+	case unicode.IsUpper(r):
+		return 1.25
+	}
+	return 1
 }
