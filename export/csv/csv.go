@@ -54,9 +54,9 @@ func warnings(table *sheet.Sheet) []string {
 	var all []string
 	for _, row := range table.Rows {
 		for i, cell := range row.Cells {
-			if n := sheet.Length(cell); n > sheet.MaxCell {
-				all = append(all, fmt.Sprintf("the %s of %s has %d characters: the file has them all, but spreadsheets hold %d in a cell",
-					table.Columns[i], row.Cells[0], n, sheet.MaxCell))
+			if sheet.Length(cell) > sheet.MaxCell {
+				all = append(all, fmt.Sprintf("the %s of %s is longer than the %d characters that spreadsheets hold in a cell: the file has all of it",
+					table.Columns[i], row.Cells[0], sheet.MaxCell))
 			}
 		}
 	}
