@@ -80,6 +80,8 @@ func Formats() []Format {
 	return []Format{
 		{Name: "pdf", Extension: ".pdf", Describe: "document to print and to sign", render: renderPDF, compare: comparePDF},
 		{Name: "json", Extension: ".json", Describe: "everything, for other programs", render: renderJSON, compare: compareJSON},
+		{Name: "csv", Extension: ".csv", Describe: "the table of the pro forma, for spreadsheets and scripts", render: renderCSV, compare: compareCSV},
+		{Name: "xlsx", Extension: ".xlsx", Describe: "workbook: the table, facts and findings on sheets", render: renderXLSX, compare: compareXLSX},
 	}
 }
 

@@ -73,7 +73,7 @@ func (b *builder) facts() []FactGroup {
 		}
 		f := Fact{ID: fact.ID, Question: line(fact.Ask), Answer: "Not given"}
 		if value := b.statement.Assessment.Facts[fact.ID]; b.profile.Answered(fact) {
-			f.Value, f.Answer, f.Known = value, line(fact.Label(value)), value != questionnaire.DontKnow
+			f.Value, f.Answer, f.Known = line(value), line(fact.Label(value)), value != questionnaire.DontKnow
 		}
 		at := &groups[len(groups)-1]
 		at.Facts = append(at.Facts, f)

@@ -96,7 +96,7 @@ func (b *builder) clauses() []Clause {
 func (b *builder) row(row *questionnaire.Row) Row {
 	r := Row{
 		Reference: row.Provision.Reference, Title: row.Provision.Title, Status: row.Provision.Status.Text,
-		Support: string(row.Support), Detail: text(row.Detail), Applies: row.Applies.String(),
+		Support: line(string(row.Support)), Detail: text(row.Detail), Applies: row.Applies.String(),
 		Computed: row.Provision.Computed(), Mandatory: row.Provision.Status.Mandatory, Unmet: unmet(row),
 	}
 	switch {

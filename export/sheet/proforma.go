@@ -1,0 +1,54 @@
+package sheet
+
+import (
+	"strings"
+
+	"ask645/export/document"
+)
+
+// ProForma is the table of the pro forma as it was filled in, a row for each provision. The
+// computed provision comes where the standard has it, though it is no row of the pro forma.
+func ProForma(d *document.Document) *Sheet {
+	s := &Sheet{
+		Name: "Pro forma",
+		Columns: []string{
+			"Reference", "Clause", "Title", "Status", "Applies", "Support", "Detail",
+			"Justification template", "Review by", "Evidence",
+		},
+	}
+	for _, clause := range d.Clauses {
+		// The number alone would be read as a decimal, and clause 5.10 become 5.1.
+		heading := strings.TrimSpace(clause.Number + " " + clause.Title)
+		for i := range clause.Rows {
+			row := &clause.Rows[i]
+			look := Plain
+			if row.Unmet {
+				look = Bad
+			}
+			s.Add(look, row.Reference, heading, row.Title, row.Status, row.Applies, row.Support, row.Detail,
+				row.Template, row.ReviewBy, evidence(d, row.Evidence))
+		}
+	}
+	return s
+}
+
+// evidence names documents, one a line: title <place> sha256:digest. What a document lacks
+// is left out.
+func evidence(d *document.Document, numbers []int) string {
+	lines := make([]string, 0, len(numbers))
+	for _, number := range numbers {
+		e := d.Evidence[number-1]
+		var parts []string
+		if e.Title != "" {
+			parts = append(parts, e.Title)
+		}
+		if e.Ref != "" {
+			parts = append(parts, "<"+e.Ref+">")
+		}
+		if e.SHA256 != "" {
+			parts = append(parts, "sha256:"+e.SHA256)
+		}
+		lines = append(lines, strings.Join(parts, " "))
+	}
+	return strings.Join(lines, "\n")
+}
