@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -95,6 +96,9 @@ func (a *app) importTable(ctx context.Context, path, id, out string) error {
 		return err
 	}
 	a.sayReport(path, report)
+	if len(report.Missing) > 0 {
+		a.say("%s: not in the table: %s", path, strings.Join(report.Missing, ", "))
+	}
 	a.say("created %s for %s: %s", out, edition.Title, report.Summary())
 	if !report.Complete() {
 		return errLeftOut

@@ -19,18 +19,18 @@ func (r *reading) provision(t *table, c *columns, row row) {
 	said := c.said(row)
 	switch {
 	case said == "", r.isTitleRow(row):
+	case looksLikeDate(text):
+		r.say(Left, where, "", "%s is a date, which a spreadsheet may have made of a reference such as 6-1: %s is not taken", excerpt(text), said)
 	case text == "" && row.cell(c.column(forReference)) != "":
 		r.say(Left, where, "", "the reference is merged with that of a row above: %s is not taken", said)
 	case text == "":
 		r.say(Left, where, "", "no reference stands in this row: %s is not taken", said)
 	case found == clauseTitle:
-		if answer := c.answered(row); !r.isClauseTitle(answer) {
+		if answer := c.answered(row); len(answer) > 1 || !r.isClauseTitle(answer[0]) {
 			r.say(Left, where, "", "%s is a clause, not a provision: %s is not taken", excerpt(text), said)
 		}
 	case found == severalReferences:
 		r.say(Left, where, "", "%s names several provisions: give each a row of its own; %s is not taken", excerpt(text), said)
-	case looksLikeDate(text):
-		r.say(Left, where, "", "%s is a date, which a spreadsheet may have made of a reference such as 6-1: %s is not taken", excerpt(text), said)
 	case found == unknownReference:
 		r.say(Left, where, "", "%s is no provision of %s: %s is not taken", excerpt(text), r.edition.Title, said)
 	default:
@@ -49,23 +49,21 @@ func (c *columns) answerColumns() []int {
 	return append(all, c.noted...)
 }
 
-// answered is the first text of a row that says something of a provision.
-func (c *columns) answered(row row) string {
-	for _, column := range c.answerColumns() {
+// answered are the texts of a row that say something of a provision.
+func (c *columns) answered(row row) []string {
+	var all []string
+	for _, column := range append(c.answerColumns(), c.loose(row)...) {
 		if text := row.own(column); text != "" {
-			return text
+			all = append(all, text)
 		}
 	}
-	for _, column := range c.loose(row) {
-		return row.own(column)
-	}
-	return ""
+	return all
 }
 
-// said names in a line of the report what a row says of a provision, or is "".
+// said shows in a line of the report what a row says of a provision, or is "".
 func (c *columns) said(row row) string {
-	if text := c.answered(row); text != "" {
-		return excerpt(text)
+	if all := c.answered(row); len(all) > 0 {
+		return excerpt(strings.Join(all, ", "))
 	}
 	return ""
 }
@@ -90,7 +88,7 @@ func (r *reading) answer(p *questionnaire.Provision, found meaning, where Place,
 		}
 		return
 	}
-	one := &claim{where: where}
+	one := &claim{where: where, left: r.formulas[where]}
 	if found == likelyProvision {
 		one.doubt = true
 		r.say(Doubt, where, p.Reference, "it is written as %s, which is no clause of %s", excerpt(text), r.edition.Title)
@@ -171,7 +169,7 @@ func (r *reading) readSupport(p *questionnaire.Provision, one *claim, c *columns
 // explainSupport says once what a writing of a support is taken for.
 func (r *reading) explainSupport(where Place, text string, support questionnaire.Support) {
 	if text != "" && !strings.EqualFold(plain(text), string(support)) {
-		r.explain("support "+foldSupport(text), where, "%s is taken as %s", excerpt(text), support)
+		r.explain("support "+foldSupport(text), where, "%s is taken as %s", excerpt(plain(text)), support)
 	}
 }
 

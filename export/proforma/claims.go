@@ -27,7 +27,7 @@ type claim struct {
 func (c *claim) note(heading, text string) { c.unread = append(c.unread, labelled(heading, text)) }
 
 // blank reports whether the row says nothing.
-func (c *claim) blank() bool { return c.answer.Empty() && len(c.unread) == 0 }
+func (c *claim) blank() bool { return c.answer.Empty() && len(c.unread) == 0 && !c.left }
 
 // same reports whether two rows say the same.
 func (c *claim) same(other *claim) bool {

@@ -28,15 +28,19 @@ type grid struct {
 type table struct {
 	sheet string
 	rows  []row
+	// lines say how the table was read. They count only where it is a pro forma.
+	lines []Line
+	// unstored are the cells with a formula of which no result is stored.
+	unstored []sheetCell
 }
 
 // row is a row of a table.
 type row struct {
 	line  int
 	cells []string
-	// merged maps a column to the line of the merged cell that reaches down into it. The
-	// cell's text is in cells.
-	merged map[int]int
+	// merged are the columns into which a merged cell reaches down from a row above. Its
+	// text is in cells.
+	merged map[int]bool
 }
 
 // add appends a row to the last table.
@@ -97,7 +101,7 @@ func (r row) cell(column int) string {
 
 // own is the text of a column that does not reach down from a row above.
 func (r row) own(column int) string {
-	if _, merged := r.merged[column]; merged {
+	if r.merged[column] {
 		return ""
 	}
 	return r.cell(column)

@@ -31,9 +31,9 @@ func (r role) String() string {
 	case forSupport:
 		return "Support"
 	case forNo:
-		return "Support N where ticked"
+		return "Support, N where ticked"
 	case forNA:
-		return "Support N/A where ticked"
+		return "Support, N/A where ticked"
 	case forDetail:
 		return "Detail"
 	case forTemplate:

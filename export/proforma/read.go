@@ -60,7 +60,7 @@ func readGrid(name string, data []byte) (*grid, error) {
 	if err != nil {
 		return nil, err
 	}
-	g.lines = append(lines, g.lines...)
+	g.lines = lines
 	return g, nil
 }
 
@@ -71,15 +71,16 @@ func readText(text, ending string) (*grid, error) {
 	case ".md", ".markdown":
 		return readMarkdown(text)
 	case ".tsv", ".tab", ".csv":
-		if comma := findComma(text, ending != ".csv"); comma != 0 || !isMarkdown(text) {
-			return readSeparated(text, comma)
+		comma := findComma(text, ending != ".csv")
+		if comma == 0 || comma == '|' {
+			break // Markdown has bars too
 		}
-	default:
-		if !isMarkdown(text) {
-			return readSeparated(text, findComma(text, false))
-		}
+		return readSeparated(text, comma)
 	}
-	return readMarkdown(text)
+	if isMarkdown(text) {
+		return readMarkdown(text)
+	}
+	return readSeparated(text, findComma(text, false))
 }
 
 // isHTML reports whether a text is a web page. Some programs save those as .csv or .xls.

@@ -23,6 +23,8 @@ type reading struct {
 
 	claims map[string]*claim
 	facts  map[string]*factClaim
+	// formulas are the rows with a formula that has no result.
+	formulas map[Place]bool
 	// told are the headings and the ways of writing that the report explained already.
 	told map[string]bool
 }
@@ -30,7 +32,7 @@ type reading struct {
 func newReading(name string, edition *questionnaire.Edition) *reading {
 	return &reading{
 		name: name, edition: edition,
-		claims: map[string]*claim{}, facts: map[string]*factClaim{}, told: map[string]bool{},
+		claims: map[string]*claim{}, facts: map[string]*factClaim{}, formulas: map[Place]bool{}, told: map[string]bool{},
 	}
 }
 
@@ -49,6 +51,7 @@ func (r *reading) explain(what string, where Place, format string, arguments ...
 
 // table reads a table, which can hold several one below the other, each with headings.
 func (r *reading) table(t *table) {
+	start := len(r.report.Lines)
 	var provisions *columns
 	var facts *factColumns
 	headed, strayed := false, false
@@ -56,6 +59,7 @@ func (r *reading) table(t *table) {
 		if c, found := readHeadings(r.edition, t, i); found {
 			provisions, facts, headed = c, nil, true
 			r.announce(c)
+			r.unstored(t, c, row.line)
 			continue
 		}
 		if f := readFactsHeading(row.cells); f != nil {
@@ -86,6 +90,21 @@ func (r *reading) table(t *table) {
 			where.Line = 0
 		}
 		r.say(Understood, where, "", "this is no pro forma with headings, and is not read")
+	}
+	if headed {
+		r.report.Lines = append(r.report.Lines, t.lines...)
+	}
+	slices.SortStableFunc(r.report.Lines[start:], func(a, b Line) int { return a.Where.Line - b.Where.Line })
+}
+
+// unstored says below which headings formulas stand of whose result the file knows nothing.
+func (r *reading) unstored(t *table, c *columns, heading int) {
+	counts := append(c.answerColumns(), c.column(forReference))
+	for _, cell := range t.unstored {
+		if cell.row > heading && slices.Contains(counts, cell.column) {
+			r.formulas[Place{t.sheet, cell.row}] = true
+			r.say(Left, Place{t.sheet, cell.row}, "", "the formula in %s has no result in the file: open the file in a spreadsheet, save it, and import it again", cell.name)
+		}
 	}
 }
 

@@ -102,7 +102,8 @@ func normaliseReference(text string) string {
 		return r
 	}, plain(text))
 	spaced := strings.NewReplacer(" - ", "-", "- ", "-", " -", "-", ". ", ".").Replace(text)
-	if spaced != text && strings.Trim(spaced, "0123456789.-") == "" {
+	digits := strings.FieldsFunc(spaced, func(r rune) bool { return r == '.' || r == '-' })
+	if spaced != text && len(digits) <= 3 && strings.Trim(spaced, "0123456789.-") == "" {
 		return spaced
 	}
 	return text

@@ -131,10 +131,10 @@ func quoteError(err error) error {
 // readUnquoted reads a table between whose tabs quotation marks mean nothing. line is the
 // first that cannot be read otherwise.
 func readUnquoted(text string, line int) (*grid, error) {
-	g := &grid{tables: []*table{{}}, lines: []Line{{
+	g := &grid{tables: []*table{{lines: []Line{{
 		Where: Place{Line: line}, Kind: Understood,
 		Text: "the quotation marks do not pair: all of them are kept as they are written",
-	}}}
+	}}}}}
 	line = 0
 	for cells := range strings.Lines(text) {
 		line++

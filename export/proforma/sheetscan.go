@@ -23,12 +23,15 @@ type sheetScan struct {
 }
 
 // area is a merged area, with columns from 0 and rows from 1.
-type area struct{ left, top, bottom int }
+type area struct {
+	ref               string
+	left, top, bottom int
+}
 
-// sheetCell is a cell of a sheet.
+// sheetCell is a cell of a sheet, with a column from 0 and a row from 1.
 type sheetCell struct {
-	name string
-	row  int
+	name        string
+	column, row int
 }
 
 // maxUnstored is how many formulas without a result are told of.
@@ -87,11 +90,11 @@ func scanSheet(part []byte, charset func(string, io.Reader) (io.Reader, error)) 
 
 // newSheetCell reads the name of a cell, such as C7.
 func newSheetCell(name string) sheetCell {
-	_, row, err := excelize.CellNameToCoordinates(name)
+	column, row, err := excelize.CellNameToCoordinates(name)
 	if err != nil {
-		return sheetCell{name: "a cell"}
+		return sheetCell{column: -1}
 	}
-	return sheetCell{name: name, row: row}
+	return sheetCell{name: name, column: column - 1, row: row}
 }
 
 // readArea reads a merged area, such as A5:F5.
@@ -108,7 +111,7 @@ func readArea(ref string) (area, bool) {
 	if err != nil || bottom < top {
 		return area{}, false
 	}
-	return area{left: column - 1, top: top, bottom: bottom}, true
+	return area{ref: ref, left: column - 1, top: top, bottom: bottom}, true
 }
 
 // attribute is an attribute of an element, or "".

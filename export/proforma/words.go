@@ -9,7 +9,10 @@ import (
 func plain(cell string) string {
 	cell = strings.TrimSpace(cell)
 	for {
-		bare := strings.TrimSpace(strings.Trim(cell, "*_`~"))
+		bare := cell
+		if last := len(cell) - 1; last > 0 && cell[0] == cell[last] && strings.IndexByte("*_`~", cell[0]) >= 0 {
+			bare = strings.TrimSpace(cell[1:last])
+		}
 		if strings.HasPrefix(bare, "[") && strings.HasSuffix(bare, ")") {
 			if text, _, found := strings.Cut(bare[1:], "]("); found {
 				bare = strings.TrimSpace(text)

@@ -86,51 +86,53 @@ func (g *grid) addSheet(file *excelize.File, name string, part []byte) error {
 		return fmt.Errorf("read sheet %q: %w", name, err)
 	}
 	if visible, err := file.GetSheetVisible(name); err == nil && !visible {
-		g.lines = append(g.lines, Line{Where: Place{Sheet: name}, Kind: Understood, Text: "this sheet is hidden, and is read like the others"})
+		t.lines = append(t.lines, Line{Where: Place{Sheet: name}, Kind: Doubt, Text: "this sheet is hidden, and is read like the others"})
 	}
-	g.reportFormulas(t, scan)
-	return g.fillMerged(t, scan)
-}
-
-// reportFormulas says where formulas stand of whose result the file knows nothing.
-func (g *grid) reportFormulas(t *table, scan *sheetScan) {
-	for _, cell := range scan.unstored {
-		g.lines = append(g.lines, Line{
-			Where: Place{Sheet: t.sheet, Line: cell.row}, Kind: Left,
-			Text: fmt.Sprintf("the formula in %s has no result in the file: open the file in a spreadsheet, save it, and import it again", cell.name),
-		})
-	}
+	t.unstored = scan.unstored
+	return t.fillMerged(scan.merged)
 }
 
 // fillMerged gives the rows that a merged cell reaches down to its text. Across, it belongs
 // to its first column alone: that is how titles of clauses are written.
-func (g *grid) fillMerged(t *table, scan *sheetScan) error {
+func (t *table) fillMerged(areas []area) error {
 	steps := 0
-	for _, area := range scan.merged {
-		first := t.find(area.top)
-		if area.top == area.bottom || first == len(t.rows) || t.rows[first].line != area.top {
+	for _, a := range areas {
+		first := t.find(a.top)
+		if a.top == a.bottom || a.left >= maxColumns || first == len(t.rows) || t.rows[first].line != a.top {
 			continue
 		}
-		text := t.rows[first].cell(area.left)
+		text := t.rows[first].cell(a.left)
 		if text == "" {
 			continue
 		}
-		for i := first + 1; i < len(t.rows) && t.rows[i].line <= area.bottom; i++ {
-			r := &t.rows[i]
+		filled := false
+		for i := first + 1; i < len(t.rows) && t.rows[i].line <= a.bottom; i++ {
 			if steps++; steps > maxCells {
 				return fmt.Errorf("sheet %q: too many merged cells", t.sheet)
 			}
-			if r.cell(area.left) != "" || area.left >= maxColumns {
-				continue
-			}
-			for len(r.cells) <= area.left {
-				r.cells = append(r.cells, "")
-			}
-			if r.merged == nil {
-				r.merged = map[int]int{}
-			}
-			r.cells[area.left], r.merged[area.left] = text, area.top
+			filled = t.rows[i].fill(a.left, text) || filled
+		}
+		if filled {
+			t.lines = append(t.lines, Line{
+				Where: Place{t.sheet, a.top}, Kind: Doubt,
+				Text: fmt.Sprintf("the cells %s are merged: their text counts for each of these rows", a.ref),
+			})
 		}
 	}
 	return nil
+}
+
+// fill gives an empty cell the text of the merged one above it.
+func (r *row) fill(column int, text string) bool {
+	if r.cell(column) != "" {
+		return false
+	}
+	for len(r.cells) <= column {
+		r.cells = append(r.cells, "")
+	}
+	if r.merged == nil {
+		r.merged = map[int]bool{}
+	}
+	r.cells[column], r.merged[column] = text, true
+	return true
 }
