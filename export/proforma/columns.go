@@ -17,6 +17,8 @@ type columns struct {
 	noted []int
 	// headings are the headings as they are written.
 	headings []string
+	// weak is true where the heading of the references could be another word as well.
+	weak bool
 	// ticked is true where an x under Support stands for Y.
 	ticked bool
 	// lines say what was taken for what.
@@ -75,9 +77,11 @@ func readHeadings(edition *questionnaire.Edition, t *table, at int) (*columns, b
 	if len(fits[forReference]) == 0 {
 		return nil, false
 	}
-	if best := fits[forReference][0]; best.holds == 0 || best.rank == weak && best.holds < 2 {
+	best := fits[forReference][0]
+	if best.holds == 0 || best.rank == weak && best.holds < 2 {
 		return nil, false
 	}
+	c.weak = best.rank == weak
 	c.statusAsSupport(t, at, fits)
 	if c.column(forSupport) < 0 && c.column(forNo) < 0 && c.column(forNA) < 0 && c.column(forDetail) < 0 {
 		return nil, false

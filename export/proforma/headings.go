@@ -159,6 +159,7 @@ func countHeadings(cells []string) int {
 			references = true
 		case forSupport, forNo, forNA, forDetail:
 			answers = true
+		case unneeded, forStatus, forTemplate, forReview, forEvidence:
 		}
 		count++
 	}

@@ -56,7 +56,8 @@ func (r *reading) table(t *table) {
 	var facts *factColumns
 	headed, strayed := false, false
 	for i, row := range t.rows {
-		if c, found := readHeadings(r.edition, t, i); found {
+		// Below headings, a legend such as "No: not supported" is no new one.
+		if c, found := readHeadings(r.edition, t, i); found && (provisions == nil || !c.weak || r.told[c.signature()]) {
 			provisions, facts, headed = c, nil, true
 			r.announce(c)
 			r.unstored(t, c, row.line)

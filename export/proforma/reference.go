@@ -202,16 +202,18 @@ func goesOn(rest string) bool {
 	if strings.HasPrefix(strings.TrimLeft(rest, " "), "(") {
 		return false
 	}
-	word := strings.TrimLeftFunc(rest, func(r rune) bool { return r < 0x80 && !isWordByte(byte(r)) })
-	if word == "" {
+	for rest != "" && !isWordByte(rest[0]) {
+		rest = rest[1:]
+	}
+	if rest == "" {
 		return false
 	}
-	if isDigit(word[0]) {
+	if isDigit(rest[0]) {
 		return true
 	}
-	word, _, _ = strings.Cut(strings.ToLower(word), " ")
+	word, _, _ := strings.Cut(strings.ToLower(rest), " ")
 	switch word {
-	case "and", "or", "to", "through", "until", "till", "&":
+	case "and", "or", "to", "through", "until", "till":
 		return strings.ContainsAny(rest, "0123456789")
 	}
 	return false
