@@ -25,6 +25,8 @@ const (
 var (
 	// errFindings ends a check that found errors. They were printed.
 	errFindings = errors.New("there are findings of severity error")
+	// errLeftOut ends an import that left something of the table out. It was printed.
+	errLeftOut = errors.New("something was left out")
 	// errReported ends a command whose troubles were printed as they came.
 	errReported = errors.New("something failed")
 	// errInterrupted ends a command at ctrl+c.
@@ -50,7 +52,7 @@ func (a *app) finish(command *cobra.Command, err error) int {
 	switch {
 	case err == nil:
 		return statusFine
-	case errors.Is(err, errFindings):
+	case errors.Is(err, errFindings), errors.Is(err, errLeftOut):
 		return statusFindings
 	case errors.Is(err, errReported):
 		return statusFailed

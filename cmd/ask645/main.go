@@ -7,8 +7,8 @@
 //	ask645 export lamp.ask645.json --format pdf
 //
 // Results go to standard output, messages for people to standard error. The exit status is
-// 0 when all is fine, 1 when check found errors, 2 after wrong use or a file that cannot be
-// read, and 130 when interrupted.
+// 0 when all is fine, 1 when check found errors or import left something out, 2 after wrong
+// use or a file that cannot be read, and 130 when interrupted.
 package main
 
 import (

@@ -24,7 +24,8 @@ Without a command it starts the wizard: at home, or where you were in FILE.`,
   ask645 lamp.ask645.json                    go on where you were
   ask645 --plain lamp.ask645.json            the same, line by line
   ask645 check lamp.ask645.json              what is wrong or missing
-  ask645 export lamp.ask645.json --format pdf`,
+  ask645 export lamp.ask645.json --format pdf
+  ask645 import lamp.xlsx -o lamp.ask645.json`,
 		Args:                  fileOrNothing,
 		ValidArgsFunction:     oneJSONFile,
 		DisableFlagsInUseLine: true,
@@ -45,6 +46,7 @@ Without a command it starts the wizard: at home, or where you were in FILE.`,
 		a.checkCommand(),
 		a.exportCommand(),
 		a.verifyCommand(),
+		a.importCommand(),
 		a.catalogCommand(),
 		a.explainCommand(),
 		a.schemaCommand(),

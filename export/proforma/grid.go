@@ -1,0 +1,120 @@
+package proforma
+
+import (
+	"fmt"
+	"strings"
+	"unicode/utf8"
+
+	"ask645/questionnaire"
+)
+
+// The most that is read of a file. A filled-in pro forma has some hundred rows.
+const (
+	maxRows    = 100_000
+	maxColumns = 256
+	maxCells   = 2_000_000
+)
+
+// grid is what a file holds, whatever its format.
+type grid struct {
+	tables []*table
+	// lines say how the file was read.
+	lines []Line
+
+	rows, cells int
+}
+
+// table is one table of a file. Blank rows are left out.
+type table struct {
+	sheet string
+	rows  []row
+	// lines say how the table was read. They count only where it is a pro forma.
+	lines []Line
+	// unstored are the cells with a formula of which no result is stored.
+	unstored []sheetCell
+}
+
+// row is a row of a table.
+type row struct {
+	line  int
+	cells []string
+	// merged are the columns into which a merged cell reaches down from a row above. Its
+	// text is in cells.
+	merged map[int]bool
+}
+
+// add appends a row to the last table.
+func (g *grid) add(line int, cells []string) error {
+	last := len(cells)
+	for last > 0 && strings.TrimSpace(cells[last-1]) == "" {
+		last--
+	}
+	if last == 0 {
+		return nil
+	}
+	t := g.tables[len(g.tables)-1]
+	where := Place{t.sheet, line}
+	if g.rows++; g.rows > maxRows {
+		return fmt.Errorf("%s: more than %d rows: this is no table of provisions", where, maxRows)
+	}
+	if last > maxColumns {
+		return fmt.Errorf("%s: more than %d columns: this is no table of provisions", where, maxColumns)
+	}
+	if g.cells += last; g.cells > maxCells {
+		return fmt.Errorf("%s: more than %d cells: this is no table of provisions", where, maxCells)
+	}
+	clean := make([]string, last)
+	for i, cell := range cells[:last] {
+		clean[i] = cleanCell(cell)
+	}
+	t.rows = append(t.rows, row{line: line, cells: clean})
+	return nil
+}
+
+// cleanCell is the text of a cell without what the file format added to it.
+func cleanCell(text string) string {
+	text = strings.ToValidUTF8(text, "\ufffd")
+	if strings.Contains(text, "\r") {
+		text = strings.ReplaceAll(strings.ReplaceAll(text, "\r\n", "\n"), "\r", "\n")
+	}
+	return strings.TrimSpace(unguard(strings.TrimSpace(text)))
+}
+
+// unguard takes away the apostrophe that keeps a spreadsheet from running a text as a
+// formula. A text that began with apostrophes before such a sign was guarded as well, so
+// that one is taken away from those.
+func unguard(text string) string {
+	rest := strings.TrimLeft(text, "'")
+	if len(rest) < len(text) && rest != "" && strings.ContainsAny(rest[:1], "=+-@\t\r\n") {
+		return text[1:]
+	}
+	return text
+}
+
+// cell is the text of a column, "" where the row is shorter.
+func (r row) cell(column int) string {
+	if column < 0 || column >= len(r.cells) {
+		return ""
+	}
+	return r.cells[column]
+}
+
+// own is the text of a column that does not reach down from a row above.
+func (r row) own(column int) string {
+	if r.merged[column] {
+		return ""
+	}
+	return r.cell(column)
+}
+
+// longestExcerpt is how many characters of a cell a line of the report shows.
+const longestExcerpt = 60
+
+// excerpt shows the text of a cell in a line of the report.
+func excerpt(text string) string {
+	text = questionnaire.PrintableLine(text)
+	if utf8.RuneCountInString(text) > longestExcerpt {
+		text = strings.TrimSpace(string([]rune(text)[:longestExcerpt])) + "…"
+	}
+	return `"` + text + `"`
+}
