@@ -10,6 +10,7 @@ import (
 	"strings"
 	"time"
 
+	"ask645/export/cyclonedx"
 	"ask645/export/document"
 	"ask645/export/pdf"
 	"ask645/export/statement"
@@ -68,8 +69,14 @@ func newSource(s *questionnaire.Statement, o Options) (*source, error) {
 	if err != nil {
 		return nil, err
 	}
-	words := document.New(s, sealed.Seal, document.Options{Date: o.Date, Generator: o.Generator})
-	return &source{statement: s, sealed: sealed, document: words, options: o}, nil
+	from := &source{statement: s, sealed: sealed, options: o}
+	from.document = document.New(s, sealed.Seal, from.wording())
+	return from, nil
+}
+
+// wording is what the options say to the words of a document.
+func (s *source) wording() document.Options {
+	return document.Options{Date: s.options.Date, Generator: s.options.Generator}
 }
 
 // ErrUnknownFormat says that there is no format of the name asked for.
@@ -80,6 +87,7 @@ func Formats() []Format {
 	return []Format{
 		{Name: "pdf", Extension: ".pdf", Describe: "document to print and to sign", render: renderPDF, compare: comparePDF},
 		{Name: "json", Extension: ".json", Describe: "everything, for other programs", render: renderJSON, compare: compareJSON},
+		{Name: "cyclonedx", Extension: ".cdx.json", Describe: "attestation for tools that read CycloneDX 1.6", render: renderCycloneDX, compare: compareCycloneDX},
 	}
 }
 
@@ -162,6 +170,15 @@ func compareJSON(from *source, data []byte) error {
 		return errors.New("the file does not hold what was written to it")
 	}
 	return nil
+}
+
+func renderCycloneDX(from *source) (Result, error) {
+	data, err := cyclonedx.Render(from.statement, from.document, from.wording())
+	return Result{Bytes: data}, err
+}
+
+func compareCycloneDX(from *source, data []byte) error {
+	return cyclonedx.Compare(from.statement, from.document, from.wording(), data)
 }
 
 // mostNamed is how many characters a warning names one by one.
