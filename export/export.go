@@ -13,6 +13,7 @@ import (
 	"ask645/export/cyclonedx"
 	"ask645/export/document"
 	"ask645/export/pdf"
+	"ask645/export/psti"
 	"ask645/export/statement"
 	"ask645/questionnaire"
 )
@@ -88,6 +89,7 @@ func Formats() []Format {
 		{Name: "pdf", Extension: ".pdf", Describe: "document to print and to sign", render: renderPDF, compare: comparePDF},
 		{Name: "json", Extension: ".json", Describe: "everything, for other programs", render: renderJSON, compare: compareJSON},
 		{Name: "cyclonedx", Extension: ".cdx.json", Describe: "attestation for tools that read CycloneDX 1.6", render: renderCycloneDX, compare: compareCycloneDX},
+		{Name: "uk-psti-md", Extension: ".uk-psti.md", Describe: "UK PSTI statement of compliance, a draft to edit", render: renderPSTIMarkdown, compare: comparePSTIMarkdown},
 	}
 }
 
@@ -121,7 +123,8 @@ func (f Format) Path(assessment string) string {
 }
 
 // Render writes a statement in the format of the given name. An incomplete statement becomes
-// a draft; that is no error.
+// a draft; that is no error. A statement under a law is refused with a *psti.Refusal where the
+// answers do not carry it.
 func Render(name string, s *questionnaire.Statement, o Options) (Result, error) {
 	format, err := Lookup(name)
 	if err != nil {
@@ -179,6 +182,36 @@ func renderCycloneDX(from *source) (Result, error) {
 
 func compareCycloneDX(from *source, data []byte) error {
 	return cyclonedx.Compare(from.statement, from.document, from.wording(), data)
+}
+
+// pstiLetter drafts the statement of compliance under UK law. The error is a *psti.Refusal
+// where the answers do not carry it.
+func (s *source) pstiLetter() (*document.Letter, error) {
+	law, err := s.statement.Edition.Law(psti.LawID)
+	if err != nil {
+		return nil, err
+	}
+	letter, reasons := psti.New(law, s.statement, s.sealed.Seal, s.wording())
+	if reasons != nil {
+		return nil, &psti.Refusal{Reasons: reasons}
+	}
+	return letter, nil
+}
+
+func renderPSTIMarkdown(from *source) (Result, error) {
+	letter, err := from.pstiLetter()
+	if err != nil {
+		return Result{}, err
+	}
+	return Result{Bytes: psti.Markdown(letter)}, nil
+}
+
+func comparePSTIMarkdown(from *source, data []byte) error {
+	letter, err := from.pstiLetter()
+	if err != nil {
+		return err
+	}
+	return psti.Compare(letter, data)
 }
 
 // mostNamed is how many characters a warning names one by one.

@@ -8,6 +8,7 @@ import (
 
 	"ask645/assets"
 	"ask645/export"
+	"ask645/export/psti"
 	"ask645/questionnaire"
 )
 
@@ -45,6 +46,9 @@ func TestSamples(t *testing.T) {
 			}
 			for _, format := range export.Names() {
 				result, err := export.Render(format, s, export.Options{Date: day, Generator: "test"})
+				if psti.Refused(err) != nil {
+					continue // TestStatementUnderALaw gives it what it needs
+				}
 				if err != nil || len(result.Bytes) == 0 || len(result.Warnings) > 0 {
 					t.Errorf("%s: %d bytes, %v, %v", format, len(result.Bytes), result.Warnings, err)
 				}
