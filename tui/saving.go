@@ -43,6 +43,9 @@ func (m *app) exported(msg exportedMsg) tea.Cmd {
 	if page, here := m.page.(*exportPage); here {
 		page.done = append(page.done, msg.line())
 		page.working = ""
+		if o := msg.refused(); o != nil {
+			m.overlay = o
+		}
 	}
 	m.notice, m.problem = msg.line(), ""
 	if trouble := msg.trouble(); trouble != "" {

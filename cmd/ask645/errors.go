@@ -23,7 +23,8 @@ const (
 )
 
 var (
-	// errFindings ends a check that found errors. They were printed.
+	// errFindings ends a check that found errors, or an export that they refuse. They were
+	// printed.
 	errFindings = errors.New("there are findings of severity error")
 	// errReported ends a command whose troubles were printed as they came.
 	errReported = errors.New("something failed")

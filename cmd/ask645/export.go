@@ -9,6 +9,8 @@ import (
 	"github.com/spf13/cobra"
 
 	"ask645/export"
+	"ask645/export/psti"
+	"ask645/questionnaire"
 	"ask645/questionnaire/store"
 )
 
@@ -28,6 +30,8 @@ func (a *app) exportCommand() *cobra.Command {
 
 ` + formatTable() + `
 It is dated today, or by SOURCE_DATE_EPOCH. An incomplete assessment becomes a draft.
+A statement under a law is refused, with all reasons, where the answers do not carry it;
+the exit status is then 1.
 Without -o the statement goes beside FILE: lamp.ask645.json becomes
 lamp.statement.pdf. An earlier export of that name is replaced.`,
 		Example: `  ask645 export lamp.ask645.json --format pdf
@@ -78,6 +82,9 @@ func (a *app) export(path, name, out string) error {
 		return fmt.Errorf("%s is an assessment and would be lost: name another file with -o", out)
 	}
 	result, err := export.Render(name, s, export.Options{Date: today(), Generator: a.generator()})
+	if refusal := psti.Refused(err); refusal != nil {
+		return a.refused(path, refusal)
+	}
 	if err != nil {
 		return fmt.Errorf("export %q: %w", path, err)
 	}
@@ -96,6 +103,17 @@ func (a *app) export(path, name, out string) error {
 		a.say("wrote %s, a draft: %s", out, conclusion(s))
 	}
 	return nil
+}
+
+// refused says why the answers do not carry a statement under a law, a line a reason, the
+// way compilers do.
+func (a *app) refused(path string, refusal *psti.Refusal) error {
+	file := questionnaire.PrintableLine(path)
+	a.say("ask645: %s: %s", file, refusal.Summary())
+	for _, reason := range refusal.Lines() {
+		a.say("%s:%s", file, reason)
+	}
+	return errFindings
 }
 
 // isAssessment reports whether an export would take the place of an assessment, this one or

@@ -33,6 +33,7 @@ var commandTests = []struct {
 	{"product", []string{"product", "", "/skip", "L-9"}, []string{"1 of 12. Product", "2 of 12.", "3 of 12.", "4 of 12."}},
 	{"review", []string{"review"}, []string{"Review. Complete.", "Export the statement"}},
 	{"export", []string{"export", "json"}, []string{"1. PDF", "Written: ", "Export the statement"}},
+	{"export", []string{"export", "uk-psti-md"}, []string{"Nothing was written: the answers do not carry this statement.", "- declaration.place: the place of issue is not given", "Export the statement"}},
 	{"home", []string{"home", "1"}, []string{"Home.", "1. Go on with Smart Lock", "Review."}},
 	{"about", []string{"go 5.4-3", "about"}, []string{"Why: ", "The official text of the standard is what counts."}},
 	{"about", []string{"facts 7", "about"}, []string{"Are passwords used", "5.1-1 rests on it, by condition 1"}},

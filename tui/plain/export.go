@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"ask645/export"
+	"ask645/export/psti"
 	"ask645/questionnaire"
 	"ask645/questionnaire/store"
 )
@@ -65,6 +66,13 @@ func (e *exportStep) export(w *wizard, name string) {
 		err = store.WriteFile(path, result.Bytes, 0o600)
 	}
 	w.asked, w.brief = false, true
+	if refusal := psti.Refused(err); refusal != nil {
+		w.tell("Nothing was written: %s.", refusal.Summary())
+		for _, reason := range refusal.Lines() {
+			w.tell("- %s", reason)
+		}
+		return
+	}
 	if err != nil {
 		w.complain("Nothing was written: %v.", err)
 		return
