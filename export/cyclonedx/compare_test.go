@@ -10,8 +10,8 @@ import (
 // TestCompare changes what a file says. Each change is found, and the provision named.
 func TestCompare(t *testing.T) {
 	t.Parallel()
-	s, d := source(t, lamp())
-	good := string(render(t, lamp()))
+	s, d := source(t, lamp(t))
+	good := string(render(t, lamp(t)))
 	if err := cyclonedx.Compare(s, d, options, []byte(good)); err != nil {
 		t.Fatal(err)
 	}

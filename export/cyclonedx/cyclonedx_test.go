@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io/fs"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -39,7 +40,8 @@ func sample(t testing.TB) *questionnaire.Assessment {
 
 // lamp is a complete assessment with something of everything: N/A, N with a justification, a
 // mandatory N, evidence of all kinds, a signatory.
-func lamp() *questionnaire.Assessment {
+func lamp(t testing.TB) *questionnaire.Assessment {
+	t.Helper()
 	a := questionnaire.NewAssessment("en303645-v2.1.1", "9a4f0f9e-7f35-4d3e-8a4c-0d2f5a1b2c3d")
 	a.Product = questionnaire.Product{Name: "Lamp <BL-1> & stand", Model: "BL-1", SoftwareVersion: "1.4", Description: "A lamp.\nIt shines."}
 	a.Manufacturer = questionnaire.Manufacturer{Name: "Müller GmbH", Address: "Weg 8\n24103 Kiel", Contact: "info@mueller.example"}
@@ -64,7 +66,7 @@ func lamp() *questionnaire.Assessment {
 		Justification: questionnaire.JustifiedBy{ReviewBy: "2027-06-30"},
 	}, now)
 	a.SetAnswer("5.4-3", questionnaire.Answer{Support: questionnaire.NotSupported, Detail: "One key stands in the source code."}, now)
-	for i, provision := range edition(nil).Provisions() {
+	for i, provision := range edition(t).Provisions() {
 		if _, there := a.Answers[provision.Reference]; !there && !provision.Computed() {
 			a.SetAnswer(provision.Reference, questionnaire.Answer{Support: questionnaire.Supported, Detail: fmt.Sprintf("Met by measure %d.", i)}, now.Add(-time.Hour))
 		}
@@ -87,11 +89,11 @@ func assessments(t testing.TB) map[string]*questionnaire.Assessment {
 		answer.Evidence = append(answer.Evidence, questionnaire.Evidence{Ref: ref, SHA256: strings.Repeat("0", 64)}, questionnaire.Evidence{Title: ref, SHA256: ref})
 		odd.SetAnswer(reference, answer, now)
 	}
-	named := lamp()
+	named := lamp(t)
 	named.Manufacturer.Name = ""
 	return map[string]*questionnaire.Assessment{
 		"sample":              sample(t),
-		"lamp":                lamp(),
+		"lamp":                lamp(t),
 		"no manufacturer":     named,
 		"empty":               questionnaire.NewAssessment("en303645-v2.1.1", ""),
 		"odd":                 odd,
@@ -99,12 +101,13 @@ func assessments(t testing.TB) map[string]*questionnaire.Assessment {
 	}
 }
 
+// library is read once for all tests.
+var library = sync.OnceValue(func() *questionnaire.Library { return questionnaire.NewLibrary(assets.FS) })
+
 func edition(t testing.TB) *questionnaire.Edition {
-	e, err := questionnaire.NewLibrary(assets.FS).Edition("en303645-v2.1.1")
+	t.Helper()
+	e, err := library().Edition("en303645-v2.1.1")
 	if err != nil {
-		if t == nil {
-			panic(err)
-		}
 		t.Fatal(err)
 	}
 	return e
@@ -192,7 +195,7 @@ func the(t *testing.T, list []json.RawMessage, member, value string) string {
 
 func TestProvisions(t *testing.T) {
 	t.Parallel()
-	a := lamp()
+	a := lamp(t)
 	delete(a.Answers, "5.2-1")
 	a.SetFact("telemetry", questionnaire.DontKnow, now)
 	b := decode(t, render(t, a))
@@ -253,7 +256,7 @@ func TestProvisions(t *testing.T) {
 
 func TestEvidence(t *testing.T) {
 	t.Parallel()
-	got := decode(t, render(t, lamp())).Declarations.Evidence
+	got := decode(t, render(t, lamp(t))).Declarations.Evidence
 	want := []string{
 		`{"bom-ref":"evidence-1","description":"Design\nSHA-256: ` + strings.Repeat("ab", 32) + `","data":[{"name":"my design.pdf","contents":{"url":"my%20design.pdf"}}]}`,
 		`{"bom-ref":"evidence-2","data":[{"name":"https://mueller.example/a b?q=ü#c","contents":{"url":"https://mueller.example/a%20b?q=%C3%BC#c"}}]}`,
@@ -271,8 +274,8 @@ func TestEvidence(t *testing.T) {
 
 func TestHead(t *testing.T) {
 	t.Parallel()
-	_, d := source(t, lamp())
-	file := render(t, lamp())
+	_, d := source(t, lamp(t))
+	file := render(t, lamp(t))
 	b := decode(t, file)
 	properties := map[string]string{}
 	for _, p := range b.Metadata.Properties {
@@ -313,17 +316,17 @@ func TestHead(t *testing.T) {
 // TestAffirmation never has anybody sign a draft, or sign at all.
 func TestAffirmation(t *testing.T) {
 	t.Parallel()
-	_, d := source(t, lamp())
+	_, d := source(t, lamp(t))
 	signs := `{"name":"Jo Jensen","role":"Director","organization":{"name":"Müller GmbH","address":{"streetAddress":"Weg 8\n24103 Kiel"}},"externalReference":{"url":"urn:uuid:` + d.Seal.ID + `","comment":"The conformance statement of this id, which this person is named to sign. This file holds no signature.","type":"attestation"}}` //nolint:misspell // the name in CycloneDX
-	draft := lamp()
+	draft := lamp(t)
 	delete(draft.Answers, "5.2-1")
-	unsigned := lamp()
+	unsigned := lamp(t)
 	unsigned.Declaration.Signatory = " "
 	tests := []struct {
 		name, says, summary, signatory string
 		assessment                     *questionnaire.Assessment
 	}{
-		{"complete", "does not claim conformance", "Self-assessment of ETSI EN 303 645 V2.1.1. The self-assessment is complete.", signs, lamp()},
+		{"complete", "does not claim conformance", "Self-assessment of ETSI EN 303 645 V2.1.1. The self-assessment is complete.", signs, lamp(t)},
 		{"draft", "is not complete and claims no conformance", "Self-assessment of ETSI EN 303 645 V2.1.1. DRAFT: incomplete. ", "", draft},
 		{"nobody signs", "does not claim conformance", "Self-assessment", "", unsigned},
 		{"conformant", "claims, by self-assessment, that the device conforms", "Self-assessment", "", sample(t)},
@@ -346,7 +349,7 @@ func TestAffirmation(t *testing.T) {
 // TestFindingsAreSaid looks for every finding at its provision.
 func TestFindingsAreSaid(t *testing.T) {
 	t.Parallel()
-	a := lamp()
+	a := lamp(t)
 	a.SetAnswer("5.1-3", questionnaire.Answer{Support: questionnaire.NotApplicable, Detail: "There is no login."}, now)
 	a.SetFact("colour", "red", now)
 	said := map[string]string{}

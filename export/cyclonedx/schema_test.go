@@ -65,7 +65,7 @@ func TestAttestationFitsSchema(t *testing.T) {
 func TestSchemaRefuses(t *testing.T) {
 	t.Parallel()
 	s := schema(t)
-	good := string(render(t, lamp()))
+	good := string(render(t, lamp(t)))
 	tests := []struct{ name, old, new string }{
 		{"version of the format", `"specVersion": "1.6",`, `"specVersion": 1.6,`},
 		{"serial number", `urn:uuid:`, `urn:UUID:`},

@@ -5,6 +5,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -24,6 +25,9 @@ var (
 	seal    = statement.Seal{ID: "99a1439e-1e0d-5259-898a-4646a34aacfb", Digest: strings.Repeat("0123456789abcdef", 4)}
 )
 
+// library is read once for all tests.
+var library = sync.OnceValue(func() *questionnaire.Library { return questionnaire.NewLibrary(assets.FS) })
+
 // lock is the assessment of a lock that carries the statement.
 func lock(t testing.TB) *questionnaire.Assessment {
 	t.Helper()
@@ -41,7 +45,7 @@ func lock(t testing.TB) *questionnaire.Assessment {
 // draft writes the letter of an assessment.
 func draft(t testing.TB, a *questionnaire.Assessment) (*document.Letter, []questionnaire.Reason) {
 	t.Helper()
-	edition, err := questionnaire.NewLibrary(assets.FS).Edition(a.Edition)
+	edition, err := library().Edition(a.Edition)
 	if err != nil {
 		t.Fatal(err)
 	}
