@@ -16,6 +16,14 @@ func urlOf(place string) string {
 	if len(path) > 2 && path[1] == ':' && path[2] == '/' {
 		return escape((&url.URL{Scheme: "file", Path: "/" + path}).String())
 	}
+	if share, ok := strings.CutPrefix(path, "//"); ok {
+		// After two slashes a URI has a host, as Windows has a server.
+		server, rest, _ := strings.Cut(share, "/")
+		if server != "" && strings.Trim(strings.ToLower(server), "abcdefghijklmnopqrstuvwxyz0123456789-._") == "" {
+			return escape((&url.URL{Scheme: "file", Host: server, Path: "/" + rest}).String())
+		}
+		path = "/." + path
+	}
 	return escape((&url.URL{Path: path}).String())
 }
 
