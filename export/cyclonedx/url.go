@@ -1,14 +1,16 @@
 package cyclonedx
 
 import (
+	"net/netip"
 	"net/url"
 	"strings"
+	"unicode"
 )
 
 // urlOf writes a path or a web address as a URI reference, which CycloneDX wants, though
 // people write file names as they are. Characters that a URI does not have are escaped.
 func urlOf(place string) string {
-	if u, err := url.Parse(place); err == nil && len(u.Scheme) > 1 && (u.Host != "" || u.Opaque != "" || u.Scheme == "file") {
+	if u, err := url.Parse(place); err == nil && len(u.Scheme) > 1 && isAddress(u) {
 		return escape(u.String())
 	}
 	// Windows separates folders with backslashes, and names its drives with one letter.
@@ -19,12 +21,31 @@ func urlOf(place string) string {
 	if share, ok := strings.CutPrefix(path, "//"); ok {
 		// After two slashes a URI has a host, as Windows has a server.
 		server, rest, _ := strings.Cut(share, "/")
-		if server != "" && strings.Trim(strings.ToLower(server), "abcdefghijklmnopqrstuvwxyz0123456789-._") == "" {
+		if isServer(server) {
 			return escape((&url.URL{Scheme: "file", Host: server, Path: "/" + rest}).String())
 		}
 		path = "/." + path
 	}
 	return escape((&url.URL{Path: path}).String())
+}
+
+// isAddress tells a web address from a path that happens to hold a colon.
+func isAddress(u *url.URL) bool {
+	switch {
+	case u.Host == "":
+		return u.Opaque != "" || u.Scheme == "file"
+	case strings.HasPrefix(u.Host, "["):
+		ip, err := netip.ParseAddr(u.Hostname())
+		return err == nil && ip.Zone() == ""
+	}
+	return isServer(u.Hostname()) && strings.Count(u.Host, ":") < 2
+}
+
+// isServer reports whether a text may be the name of a host.
+func isServer(name string) bool {
+	return name != "" && strings.IndexFunc(name, func(r rune) bool {
+		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !strings.ContainsRune("-._", r)
+	}) < 0
 }
 
 // escape escapes every byte that may not stand in a URI. A percent sign stays where it
