@@ -3,7 +3,6 @@
 package export
 
 import (
-	"bytes"
 	"errors"
 	"fmt"
 	"path/filepath"
@@ -11,7 +10,6 @@ import (
 	"time"
 
 	"ask645/export/document"
-	"ask645/export/pdf"
 	"ask645/export/statement"
 	"ask645/questionnaire"
 )
@@ -46,6 +44,8 @@ type Format struct {
 	Extension string
 	// Describe says in a few words what the format is for.
 	Describe string
+	// Law is true for a statement under a law, which the answers may not carry.
+	Law bool
 
 	render func(*source) (Result, error)
 	// compare reads a finished document back and holds it against the statement. Its error
@@ -68,8 +68,14 @@ func newSource(s *questionnaire.Statement, o Options) (*source, error) {
 	if err != nil {
 		return nil, err
 	}
-	words := document.New(s, sealed.Seal, document.Options{Date: o.Date, Generator: o.Generator})
-	return &source{statement: s, sealed: sealed, document: words, options: o}, nil
+	from := &source{statement: s, sealed: sealed, options: o}
+	from.document = document.New(s, sealed.Seal, from.wording())
+	return from, nil
+}
+
+// wording is what the options say to the words of a document.
+func (s *source) wording() document.Options {
+	return document.Options{Date: s.options.Date, Generator: s.options.Generator}
 }
 
 // ErrUnknownFormat says that there is no format of the name asked for.
@@ -82,6 +88,9 @@ func Formats() []Format {
 		{Name: "json", Extension: ".json", Describe: "everything, for other programs", render: renderJSON, compare: compareJSON},
 		{Name: "csv", Extension: ".csv", Describe: "the table of the pro forma, for spreadsheets and scripts", render: renderCSV, compare: compareCSV},
 		{Name: "xlsx", Extension: ".xlsx", Describe: "workbook: the table, facts and findings on sheets", render: renderXLSX, compare: compareXLSX},
+		{Name: "cyclonedx", Extension: ".cdx.json", Describe: "attestation for tools that read CycloneDX 1.6", render: renderCycloneDX, compare: compareCycloneDX},
+		{Name: "uk-psti", Extension: ".uk-psti.pdf", Law: true, Describe: "UK PSTI statement of compliance, a draft to be checked", render: renderPSTI, compare: comparePSTI},
+		{Name: "uk-psti-md", Extension: ".uk-psti.md", Law: true, Describe: "the same as Markdown, to edit", render: renderPSTIMarkdown, compare: comparePSTIMarkdown},
 	}
 }
 
@@ -91,6 +100,18 @@ func Names() []string {
 	names := make([]string, 0, len(formats))
 	for _, format := range formats {
 		names = append(names, format.Name)
+	}
+	return names
+}
+
+// StatementNames lists the names of the formats of the statement itself, without those of
+// statements under a law.
+func StatementNames() []string {
+	var names []string
+	for _, format := range Formats() {
+		if !format.Law {
+			names = append(names, format.Name)
+		}
 	}
 	return names
 }
@@ -115,57 +136,12 @@ func (f Format) Path(assessment string) string {
 }
 
 // Render writes a statement in the format of the given name. An incomplete statement becomes
-// a draft; that is no error.
+// a draft; that is no error. A statement under a law is refused with a *psti.Refusal where the
+// answers do not carry it.
 func Render(name string, s *questionnaire.Statement, o Options) (Result, error) {
 	p, err := Prepare(s, o)
 	if err != nil {
 		return Result{}, err
 	}
 	return p.Render(name)
-}
-
-func renderPDF(from *source) (Result, error) {
-	document, err := pdf.Render(from.document, from.pdf())
-	if err != nil {
-		return Result{}, err
-	}
-	result := Result{Bytes: document.Bytes}
-	if len(document.Replaced) > 0 {
-		result.Warnings = append(result.Warnings, replaced(document.Replaced))
-	}
-	return result, nil
-}
-
-func comparePDF(from *source, data []byte) error { return pdf.Compare(data, from.document, from.pdf()) }
-
-// pdf are the options of the PDF, which carries the statement as JSON.
-func (from *source) pdf() pdf.Options {
-	return pdf.Options{
-		Date: from.options.Date, Generator: from.options.Generator,
-		Data: from.sealed.JSON, DataName: "statement.json", Font: from.options.Font,
-	}
-}
-
-func renderJSON(from *source) (Result, error) { return Result{Bytes: from.sealed.JSON}, nil }
-
-func compareJSON(from *source, data []byte) error {
-	if !bytes.Equal(data, from.sealed.JSON) {
-		return errors.New("the file does not hold what was written to it")
-	}
-	return nil
-}
-
-// mostNamed is how many characters a warning names one by one.
-const mostNamed = 10
-
-// replaced says which characters a document shows only by their number.
-func replaced(characters []rune) string {
-	var names []string
-	for _, r := range characters[:min(len(characters), mostNamed)] {
-		names = append(names, fmt.Sprintf("%#U", r))
-	}
-	if more := len(characters) - len(names); more > 0 {
-		names = append(names, fmt.Sprintf("and %d more", more))
-	}
-	return "the fonts of the PDF lack some characters, which stand in it by their number: " + strings.Join(names, ", ")
 }

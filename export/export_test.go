@@ -9,6 +9,7 @@ import (
 
 	"ask645/assets"
 	"ask645/export"
+	"ask645/export/psti"
 	"ask645/questionnaire"
 )
 
@@ -38,6 +39,9 @@ func TestEveryFormat(t *testing.T) {
 		t.Run(format.Name, func(t *testing.T) {
 			t.Parallel()
 			first, err := export.Render(format.Name, sample(t, "Lamp"), options)
+			if psti.Refused(err) != nil {
+				return // TestStatementUnderALaw gives it what it needs
+			}
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -72,7 +76,7 @@ func TestPDFWarnsOfMissingCharacters(t *testing.T) {
 	t.Parallel()
 	tests := []struct{ name, product, want string }{
 		{"one", "Lamp 💡", "U+1F4A1 '💡'"},
-		{"many", "一丁丂七丄丅丆万丈三上下", "and 2 more"},
+		{"many", "😀😁😂😃😄😅😆😇😈😉😊😋", "and 2 more"},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {

@@ -9,6 +9,7 @@ import (
 
 	"ask645/assets"
 	"ask645/export"
+	"ask645/export/psti"
 	"ask645/questionnaire"
 )
 
@@ -43,6 +44,9 @@ func TestSamples(t *testing.T) {
 			s := questionnaire.Evaluate(edition, assessment, day)
 			for _, format := range export.Names() {
 				result, err := export.Render(format, s, export.Options{Date: day, Generator: "test"})
+				if psti.Refused(err) != nil {
+					continue // TestStatementUnderALaw gives it what it needs
+				}
 				if err != nil || len(result.Bytes) == 0 {
 					t.Errorf("%s: %d bytes, %v", format, len(result.Bytes), err)
 				}

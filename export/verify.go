@@ -17,6 +17,9 @@ type Verified struct {
 	Agrees []string
 	// Open lists what could not be compared, and why.
 	Open []string
+
+	// attached is the JSON that a PDF carries.
+	attached []byte
 }
 
 // ErrDisagrees says that a statement does not say what its own data say.
@@ -27,18 +30,25 @@ func IsPDF(data []byte) bool { return bytes.HasPrefix(data, []byte("%PDF-")) }
 
 // ReadStatement takes the data out of an exported statement, JSON or PDF.
 func ReadStatement(data []byte) (*statement.Stated, error) {
-	if IsPDF(data) {
-		attached, err := attachment(data)
-		if err != nil {
-			return nil, err
-		}
-		stated, err := statement.Read(attached)
-		if err != nil {
-			return nil, fmt.Errorf("the data attached to the PDF: %w", err)
-		}
-		return stated, nil
+	stated, _, err := readStatement(data)
+	return stated, err
+}
+
+// readStatement is ReadStatement that also returns the JSON.
+func readStatement(data []byte) (*statement.Stated, []byte, error) {
+	if !IsPDF(data) {
+		stated, err := statement.Read(data)
+		return stated, data, err
 	}
-	return statement.Read(data)
+	attached, err := attachment(data)
+	if err != nil {
+		return nil, nil, err
+	}
+	stated, err := statement.Read(attached)
+	if err != nil {
+		return nil, nil, fmt.Errorf("the data attached to the PDF: %w", err)
+	}
+	return stated, attached, nil
 }
 
 // Verify holds an exported statement, JSON or PDF, against itself: the digest against the
@@ -48,11 +58,11 @@ func ReadStatement(data []byte) (*statement.Stated, error) {
 // [statement.ErrChanged] or [ErrDisagrees] where the statement does not hold; any other
 // error means that it could not be examined.
 func Verify(data []byte, library *questionnaire.Library, generator, font string) (*Verified, error) {
-	stated, err := ReadStatement(data)
+	stated, attached, err := readStatement(data)
 	if err != nil {
 		return nil, err
 	}
-	v := &Verified{Stated: stated}
+	v := &Verified{Stated: stated, attached: attached}
 	changed := stated.CheckDigest()
 	if changed == nil {
 		v.agrees("the data are as they were written: digest %s", stated.Digest)

@@ -2,10 +2,37 @@ package export
 
 import (
 	"errors"
+	"fmt"
 
+	"ask645/export/pdf"
 	"ask645/questionnaire"
 )
 
-func attachment([]byte) ([]byte, error) { return nil, errors.New("a PDF cannot be read yet") }
+// attachment takes the data out of a statement that is a PDF.
+func attachment(data []byte) ([]byte, error) {
+	_, content, err := pdf.Attachment(data)
+	return content, err
+}
 
-func (v *Verified) pages([]byte, *questionnaire.Statement, string, string) error { return nil }
+// pages holds the printed pages of a PDF against what its data give. Pages that this machine
+// or this version of the program would lay out otherwise are left open.
+func (v *Verified) pages(data []byte, now *questionnaire.Statement, generator, font string) error {
+	from, err := newSource(now, Options{Date: v.Stated.Date, Generator: v.Stated.Generator, Font: font})
+	if err != nil {
+		return err
+	}
+	// The data were compared before; a wording of theirs may be other in this version.
+	from.sealed.JSON, from.sealed.Seal, from.document.Seal = v.attached, v.Stated.Seal, v.Stated.Seal
+	err = comparePDF(from, data)
+	switch {
+	case err == nil:
+		v.agrees("every text on its pages is what the data give")
+	case errors.Is(err, pdf.ErrFont):
+		v.Open = append(v.Open, "the printed pages: "+err.Error()+"; name it with --font")
+	case v.Stated.Generator != generator:
+		v.Open = append(v.Open, fmt.Sprintf("the printed pages: %q lays them out otherwise than %q; verify it with the former", v.Stated.Generator, generator))
+	default:
+		return fmt.Errorf("%w: the printed pages: %w", ErrDisagrees, err)
+	}
+	return nil
+}

@@ -17,6 +17,7 @@ import (
 //	facts.yaml                       the questions about the device
 //	editions/EDITION.yaml            one table an edition
 //	provisions/EDITION/REFERENCE.yaml  what the program says about one provision
+//	laws/LAW.yaml                    one statement under a law
 //	tags.yaml, glossary.yaml, misuse.yaml, guidance.yaml  what goes with all of them
 //
 // Nothing is read before it is asked for, and nothing is read twice. A Library is safe for
@@ -28,6 +29,7 @@ type Library struct {
 	facts    *factFile
 	editions map[string]*Edition
 	proses   map[string]*Prose
+	laws     map[string]*Law
 	guidance *Guidance
 }
 
@@ -54,7 +56,7 @@ const DefaultEdition = "en303645-v2.1.1"
 
 // NewLibrary returns a library over the given files. It reads none of them yet.
 func NewLibrary(files fs.FS) *Library {
-	return &Library{files: files, editions: map[string]*Edition{}, proses: map[string]*Prose{}}
+	return &Library{files: files, editions: map[string]*Edition{}, proses: map[string]*Prose{}, laws: map[string]*Law{}}
 }
 
 // EditionIDs lists the editions that the library holds, in the order of their names.

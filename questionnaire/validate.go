@@ -30,6 +30,9 @@ func Validate(files fs.FS) []Problem {
 			v.edition(id, facts)
 		}
 	}
+	if facts.anyCircle() == "" {
+		v.laws()
+	}
 	slices.SortStableFunc(v.problems, func(a, b Problem) int {
 		return cmp.Or(cmp.Compare(a.File, b.File), cmp.Compare(a.Line, b.Line))
 	})

@@ -240,6 +240,21 @@ func everyText(t *testing.T) []text {
 	for _, term := range guidance.Terms {
 		add("term "+term.ID, term.Meaning, term.Misread)
 	}
+	for _, law := range everyLaw(t) {
+		add(law.ID, law.Mark)
+		add(law.ID+" declarations", law.Declarations...)
+		add(law.ID+" checks", law.Checks...)
+		add(law.ID+" notes", law.Notes...)
+		for _, group := range append(law.Groups, law.Signature) {
+			for _, field := range group.Fields {
+				add(law.ID+" field "+field.Field, field.Missing)
+			}
+		}
+		for _, requirement := range law.Requirements {
+			add(law.ID+" "+requirement.Title, requirement.About)
+			add(law.ID+" "+requirement.Title, requirement.Checks...)
+		}
+	}
 	return all
 }
 

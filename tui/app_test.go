@@ -296,6 +296,21 @@ func TestExport(t *testing.T) {
 	d.sees("device.statement.pdf", "device.statement.json")
 }
 
+// TestExportRefused says why the answers do not carry a statement under a law, all reasons at
+// once, to be scrolled through and closed.
+func TestExportRefused(t *testing.T) {
+	t.Parallel()
+	d := drive(t, 80, 24)
+	d.goTo([]string{"x"}, false)
+	d.app.page.(*exportPage).choice.pick("uk-psti-md")
+	d.press("enter").sees("Not written: device.statement.uk-psti.md", "The answers do not carry this statement:", "product.batch: the batch of the product is not given", "↓ more")
+	d.press("end").sees("5.3-13: not answered: choose Y or N")
+	d.press("esc").sees("Export the statement", "the answers do not carry this statement", "Not written: device.statement.uk-psti.md")
+	if _, err := os.Stat(filepath.Join(filepath.Dir(d.app.session.File.Path()), "device.statement.uk-psti.md")); err == nil {
+		t.Error("it was written all the same")
+	}
+}
+
 // TestSaveFails keeps answers when the disk refuses them, and says so.
 func TestSaveFails(t *testing.T) {
 	t.Parallel()

@@ -92,7 +92,7 @@ func (p *exportPage) chosen(value string) action {
 		p.list()
 		return action{}
 	case exportAll:
-		return p.app.exports.begin(p.app, export.Names())
+		return p.app.exports.begin(p.app, export.StatementNames())
 	}
 	return p.app.exports.begin(p.app, []string{value})
 }

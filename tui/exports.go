@@ -10,6 +10,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"ask645/export"
+	"ask645/export/psti"
 	"ask645/questionnaire"
 )
 
@@ -41,10 +42,27 @@ func (msg exportedMsg) line() string {
 
 // trouble says why an export failed, or what it could not show, or "".
 func (msg exportedMsg) trouble() string {
+	if refusal := psti.Refused(msg.err); refusal != nil {
+		return refusal.Summary()
+	}
 	if msg.err != nil {
 		return msg.err.Error()
 	}
 	return strings.Join(msg.warnings, "; ")
+}
+
+// refused lists the reasons for which a statement under a law was refused, or returns nil.
+func (msg exportedMsg) refused() *overlay {
+	refusal := psti.Refused(msg.err)
+	if refusal == nil {
+		return nil
+	}
+	o := &overlay{title: msg.line()}
+	o.blocks = append(o.blocks, block{text: "The answers do not carry this statement:"})
+	for _, reason := range refusal.Lines() {
+		o.blocks = append(o.blocks, block{text: reason})
+	}
+	return o
 }
 
 // begin writes formats; the pages stay usable meanwhile.

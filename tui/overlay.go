@@ -15,8 +15,8 @@ type overlay struct {
 	// blocks are drawn one below the other with an empty line between.
 	blocks []block
 	// fact is the one that f leads to, or "".
-	fact string
-	top  int
+	fact   string
+	top    int
 	height int
 }
 

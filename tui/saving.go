@@ -40,6 +40,9 @@ func (m *app) saved(msg savedMsg) tea.Cmd {
 // program open, so that it is not missed.
 func (m *app) exported(msg exportedMsg) tea.Cmd {
 	next := m.exports.finished(m, msg)
+	if _, here := m.page.(*exportPage); here && msg.refused() != nil {
+		m.overlay = msg.refused()
+	}
 	m.notice, m.problem = msg.line(), ""
 	if trouble := msg.trouble(); trouble != "" {
 		m.notice, m.problem = "", trouble

@@ -23,7 +23,8 @@ const (
 )
 
 var (
-	// errFindings ends a check that found errors. They were printed.
+	// errFindings ends a check that found errors, or an export that they refuse. They were
+	// printed.
 	errFindings = errors.New("there are findings of severity error")
 	// errLeftOut ends an import that left something of the table out. It was printed.
 	errLeftOut = errors.New("something was left out")

@@ -9,6 +9,8 @@ import (
 	"github.com/spf13/cobra"
 
 	"ask645/export"
+	"ask645/export/psti"
+	"ask645/questionnaire"
 	"ask645/questionnaire/store"
 )
 
@@ -38,6 +40,9 @@ Several formats are written in one go: --format pdf,json,xlsx, or --format all.
 The statement is dated today, or by SOURCE_DATE_EPOCH. An incomplete assessment becomes
 a draft. Without -o a file goes beside FILE: lamp.ask645.json becomes
 lamp.statement.pdf. OUT may be a folder. An earlier export of that name is replaced.
+
+A statement under a law is refused, with all reasons, where the answers do not carry it;
+the exit status is then 1. It is not among --format all.
 
 Every file is read back and held against the statement before it counts as written.
 PDF and JSON carry the whole assessment, so that 'ask645 import' gives it back;
@@ -104,13 +109,16 @@ func (a *app) export(path string, o exportOptions) error {
 	if !s.Complete {
 		draft = ", a draft: " + conclusion(s)
 	}
-	failed := false
+	failed, refused := false, false
 	for _, target := range targets {
 		warnings, err := a.write(prepared, target)
 		for _, warning := range warnings {
 			a.say("ask645: warning: %s", warning)
 		}
 		switch {
+		case psti.Refused(err) != nil:
+			a.refused(path, psti.Refused(err))
+			refused = true
 		case err != nil && len(targets) == 1:
 			return err
 		case err != nil:
@@ -120,10 +128,23 @@ func (a *app) export(path string, o exportOptions) error {
 			a.say("wrote %s%s", target.path, draft)
 		}
 	}
-	if failed {
+	switch {
+	case failed:
 		return errReported
+	case refused:
+		return errFindings
 	}
 	return nil
+}
+
+// refused says why the answers do not carry a statement under a law, a line a reason, the
+// way compilers do.
+func (a *app) refused(path string, refusal *psti.Refusal) {
+	file := questionnaire.PrintableLine(path)
+	a.say("ask645: %s: %s", file, refusal.Summary())
+	for _, reason := range refusal.Lines() {
+		a.say("%s:%s", file, reason)
+	}
 }
 
 // write writes one format.
@@ -143,7 +164,8 @@ func targets(assessment string, o exportOptions) ([]target, error) {
 	var all []target
 	names := o.formats
 	if slices.Contains(names, allFormats) {
-		names = export.Names()
+		names = append(export.StatementNames(), names...)
+		names = slices.DeleteFunc(names, func(name string) bool { return name == allFormats })
 	}
 	for i, name := range names {
 		format, err := export.Lookup(name)

@@ -1,14 +1,12 @@
 package main
 
 import (
-	"bytes"
 	"context"
 	"errors"
 	"fmt"
 	"io"
 	"os"
 	"strings"
-	"time"
 
 	"github.com/spf13/cobra"
 
@@ -28,9 +26,10 @@ func (a *app) importCommand() *cobra.Command {
 	var id, out string
 	command := &cobra.Command{
 		Use:   "import TABLE [--edition ID] -o FILE",
-		Short: "Make an assessment of a filled-in table",
+		Short: "Make an assessment of a filled-in table, or of a statement",
 		Long: `import reads a filled-in table of provisions, as CSV, TSV, Markdown or XLSX, into a
-new assessment. TABLE - is standard input. Columns are found by their headings, in any
+new assessment. From a statement that this program exported as PDF or JSON it takes
+the assessment back, whole. TABLE - is standard input. Columns are found by their headings, in any
 order: Reference, and Support or Detail; the Status is only compared. References are
 written as 5.1-1, 5.1.1 or Provision 5.1-1, the support as Y, N, N/A or in words.
 
@@ -41,6 +40,7 @@ of the answer. A FILE that is there already is left alone.
 The exit status is 1 when something of the table was left out; FILE is written all
 the same. It is 2 when nothing can be read.`,
 		Example: `  ask645 import lamp.xlsx -o lamp.ask645.json
+  ask645 import lamp.statement.pdf -o lamp.ask645.json
   ask645 import lamp.csv --edition en303645-v2.1.1 -o lamp.ask645.json`,
 		Args:                  oneArgument("TABLE, a filled-in table"),
 		ValidArgsFunction:     oneTable,
@@ -49,7 +49,21 @@ the same. It is 2 when nothing can be read.`,
 			if out == "" {
 				return usagef("import needs -o: name the file of the new assessment")
 			}
-			return a.importTable(command.Context(), args[0], id, out)
+			data, err := readInput(args[0])
+			if err != nil {
+				return err
+			}
+			path := args[0]
+			if path == fromStdin {
+				path = stdinName
+			}
+			if !isStatement(data) {
+				return a.importTable(command.Context(), path, data, id, out)
+			}
+			if !command.Flags().Changed("edition") {
+				id = ""
+			}
+			return a.importStatement(path, data, id, out)
 		}),
 	}
 	flags := command.Flags()
@@ -65,11 +79,11 @@ func oneTable(_ *cobra.Command, args []string, _ string) ([]cobra.Completion, co
 	if len(args) > 0 {
 		return nil, cobra.ShellCompDirectiveNoFileComp
 	}
-	return []cobra.Completion{"csv", "tsv", "md", "xlsx"}, cobra.ShellCompDirectiveFilterFileExt
+	return []cobra.Completion{"csv", "tsv", "md", "xlsx", "json", "pdf"}, cobra.ShellCompDirectiveFilterFileExt
 }
 
 // importTable reads a table into a new assessment, and says what was made of it.
-func (a *app) importTable(ctx context.Context, path, id, out string) error {
+func (a *app) importTable(ctx context.Context, path string, data []byte, id, out string) error {
 	now, err := clock()
 	if err != nil {
 		return err
@@ -78,14 +92,7 @@ func (a *app) importTable(ctx context.Context, path, id, out string) error {
 	if err != nil {
 		return err
 	}
-	data, err := readInput(path)
-	if err != nil {
-		return err
-	}
-	if path == fromStdin {
-		path = stdinName
-	}
-	assessment, report, err := takeIn(path, data, edition, now())
+	assessment, report, err := proforma.Read(path, data, edition, now(), store.NewID())
 	if err != nil {
 		return err
 	}
@@ -104,19 +111,6 @@ func (a *app) importTable(ctx context.Context, path, id, out string) error {
 		return errLeftOut
 	}
 	return nil
-}
-
-// takeIn makes an assessment of what the bytes look like. Another kind of file that holds
-// answers is a case here.
-func takeIn(path string, data []byte, edition *questionnaire.Edition, at time.Time) (*questionnaire.Assessment, proforma.Report, error) {
-	switch start := bytes.TrimLeft(data, "\ufeff \t\r\n"); {
-	case bytes.HasPrefix(start, []byte("%PDF-")):
-		return nil, proforma.Report{}, fmt.Errorf("%s is a PDF and is not a table", path)
-	case bytes.HasPrefix(start, []byte("{")):
-		return nil, proforma.Report{}, fmt.Errorf("%s is JSON and is not a table", path)
-	default:
-		return proforma.Read(path, data, edition, at, store.NewID())
-	}
 }
 
 // readInput reads a file of sensible size, or standard input.

@@ -8,6 +8,7 @@ import (
 
 	"ask645/export"
 	"ask645/export/document"
+	"ask645/export/psti"
 	"ask645/questionnaire"
 )
 
@@ -90,7 +91,7 @@ func (e *exportStep) take(w *wizard, text string) {
 		e.withoutNotes = !e.withoutNotes
 		w.asked, w.brief = false, true
 	case exportAll:
-		e.export(w, export.Names())
+		e.export(w, export.StatementNames())
 	default:
 		e.export(w, []string{value})
 	}
@@ -131,6 +132,13 @@ func (e *exportStep) write(w *wizard, prepared *export.Prepared, name string) {
 	warnings, err := prepared.Write(path, name)
 	for _, warning := range warnings {
 		w.tell("%s", sentence(warning))
+	}
+	if refusal := psti.Refused(err); refusal != nil {
+		w.tell("Nothing was written: %s.", refusal.Summary())
+		for _, reason := range refusal.Lines() {
+			w.tell("- %s", reason)
+		}
+		return
 	}
 	if err != nil {
 		for _, line := range strings.Split(err.Error(), "\n") {

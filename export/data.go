@@ -1,0 +1,26 @@
+package export
+
+import (
+	"bytes"
+	"errors"
+
+	"ask645/export/cyclonedx"
+)
+
+func renderJSON(from *source) (Result, error) { return Result{Bytes: from.sealed.JSON}, nil }
+
+func compareJSON(from *source, data []byte) error {
+	if !bytes.Equal(data, from.sealed.JSON) {
+		return errors.New("the file does not hold what was written to it")
+	}
+	return nil
+}
+
+func renderCycloneDX(from *source) (Result, error) {
+	data, err := cyclonedx.Render(from.statement, from.document, from.wording())
+	return Result{Bytes: data}, err
+}
+
+func compareCycloneDX(from *source, data []byte) error {
+	return cyclonedx.Compare(from.statement, from.document, from.wording(), data)
+}
