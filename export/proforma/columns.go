@@ -83,7 +83,7 @@ func readHeadings(edition *questionnaire.Edition, t *table, at int) (*columns, b
 	}
 	c.weak = best.rank == weak
 	c.statusAsSupport(t, at, fits)
-	if c.column(forSupport) < 0 && c.column(forNo) < 0 && c.column(forNA) < 0 && c.column(forDetail) < 0 {
+	if !c.supports() && c.column(forDetail) < 0 {
 		return nil, false
 	}
 	if support := c.column(forSupport); support >= 0 {
@@ -92,6 +92,11 @@ func readHeadings(edition *questionnaire.Edition, t *table, at int) (*columns, b
 	}
 	c.describe(t, at, fits)
 	return c, true
+}
+
+// supports reports whether a column says what is supported.
+func (c *columns) supports() bool {
+	return c.column(forSupport) >= 0 || c.column(forNo) >= 0 || c.column(forNA) >= 0
 }
 
 // isYes reports whether a heading is that of a column to tick for Y.

@@ -23,6 +23,7 @@ func Read(name string, data []byte, edition *questionnaire.Edition, at time.Time
 	}
 	r := newReading(filepath.Base(name), edition)
 	r.report.Lines = g.lines
+	r.look(g.tables)
 	for _, t := range g.tables {
 		r.table(t)
 	}

@@ -16,6 +16,9 @@ type reading struct {
 	edition *questionnaire.Edition
 	report  Report
 
+	// supported are the tables of the file with a column for the support. Lists of provisions
+	// without one only repeat them, as in the documents that this program writes.
+	supported map[*table]bool
 	// tables counts the tables that were read.
 	tables int
 	// nearly is why the first row that looks like headings is none.
@@ -33,6 +36,7 @@ func newReading(name string, edition *questionnaire.Edition) *reading {
 	return &reading{
 		name: name, edition: edition,
 		claims: map[string]*claim{}, facts: map[string]*factClaim{}, formulas: map[Place]bool{}, told: map[string]bool{},
+		supported: map[*table]bool{},
 	}
 }
 
@@ -59,6 +63,11 @@ func (r *reading) table(t *table) {
 		// Below headings, a legend such as "No: not supported" is no new one.
 		if c, found := readHeadings(r.edition, t, i); found && (provisions == nil || !c.weak || r.told[c.signature()]) {
 			provisions, facts, headed = c, nil, true
+			if len(r.supported) > 0 && !c.supports() {
+				provisions = nil
+				r.say(Understood, t.place(row), "", "this list has no column for the support, which another table has: it is not read")
+				continue
+			}
 			r.announce(c)
 			r.unstored(t, c, row.line)
 			continue
@@ -80,7 +89,11 @@ func (r *reading) table(t *table) {
 		case headed:
 		case !strayed && r.answersProvision(row):
 			strayed = true
-			r.say(Left, t.place(row), "", "this row names a provision, and no headings stand above it: it is not read, nor are the rows like it")
+			kind := Left
+			if len(r.supported) > 0 && !r.supported[t] {
+				kind = Understood
+			}
+			r.say(kind, t.place(row), "", "this row names a provision, and no headings stand above it: it is not read, nor are the rows like it")
 		default:
 			r.remember(t, i)
 		}
@@ -96,6 +109,18 @@ func (r *reading) table(t *table) {
 		r.report.Lines = append(r.report.Lines, t.lines...)
 	}
 	slices.SortStableFunc(r.report.Lines[start:], func(a, b Line) int { return a.Where.Line - b.Where.Line })
+}
+
+// look finds out which tables of the file have a column for the support.
+func (r *reading) look(tables []*table) {
+	for _, t := range tables {
+		for i := range t.rows {
+			if c, found := readHeadings(r.edition, t, i); found && c.supports() {
+				r.supported[t] = true
+				break
+			}
+		}
+	}
 }
 
 // unstored says below which headings formulas stand of whose result the file knows nothing.
