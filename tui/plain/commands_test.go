@@ -40,7 +40,7 @@ var commandTests = []struct {
 	{"export", []string{"export", "json"}, []string{"1. PDF", "Written and read back: ", "Export the statement"}},
 	{"export", []string{"export", "folder", "  ", "-", "json"}, []string{"Folder for exports", "Name a folder", "Folder (beside the assessment)", "device.statement.json"}},
 	{"export", []string{"go 5.4-3", "flag", "export", "notes"}, []string{"Notes and flags (1, which go along", "Notes and flags (1, which are left out)"}},
-	{"export", []string{"export", "uk-psti"}, []string{"Nothing was written: the answers do not carry this statement.", "- declaration.place: the place of issue is not given", "Export the statement"}},
+	{"export", []string{"cover", "-", "/export", "uk-psti"}, []string{"Nothing was written: the answers do not carry this statement.", "- declaration.signatory: ", "Export the statement"}},
 	{"export", []string{"export", "all"}, []string{"device.statement.pdf", "device.statement.json"}},
 	{"home", []string{"home", "1"}, []string{"Home.", "1. Go on with Smart Lock", "Review."}},
 	{"about", []string{"go 5.4-3", "about"}, []string{"Why: ", "The official text of the standard is what counts."}},
