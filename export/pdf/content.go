@@ -2,6 +2,7 @@ package pdf
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -39,13 +40,13 @@ func (f *file) pages() ([]dict, error) {
 		return nil, err
 	}
 	var pages []dict
-	nodes := []any{catalog["Pages"]}
+	nodes := []any{catalog["Pages"]} // the next one last
 	for visited := 0; len(nodes) > 0; visited++ {
-		node, err := f.dict(nodes[0])
+		node, err := f.dict(nodes[len(nodes)-1])
 		if err != nil {
 			return nil, err
 		}
-		nodes = nodes[1:]
+		nodes = nodes[:len(nodes)-1]
 		if visited > maxNodes {
 			return nil, fmt.Errorf("%w: it has too many pages", ErrDamaged)
 		}
@@ -54,7 +55,9 @@ func (f *file) pages() ([]dict, error) {
 		case err != nil:
 			return nil, err
 		case below != nil:
-			nodes = append(append(array{}, below...), nodes...)
+			for _, next := range slices.Backward(below) {
+				nodes = append(nodes, next)
+			}
 		case node != nil:
 			pages = append(pages, node)
 		}

@@ -30,7 +30,7 @@ func (w *writer) contents(before int, body *layout) {
 			w.y += 5
 		}
 		w.need(s.lead + 2)
-		on, y := w.layout.page(), w.y
+		on, y := w.page(), w.y
 		text := w.setter.elide(e.title, s, right-x-contentsNumber)
 		later = append(later, func(pages int) {
 			line := &layout{setter: w.setter, pages: []*page{on}}

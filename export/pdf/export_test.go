@@ -1,6 +1,7 @@
 package pdf
 
 import (
+	"bytes"
 	"fmt"
 	"math"
 	"slices"
@@ -120,4 +121,124 @@ func TinyFont(runes ...rune) ([]byte, error) {
 		codes = append(codes, code)
 	}
 	return cut.file(runes, codes), nil
+}
+
+// Append saves a file again as programs do that sign: with new objects behind the old ones.
+// change is called with each page's number, dictionary and content, and returns what to write
+// instead; nil leaves the page as it is.
+func Append(data []byte, extra string, change func(page int, content string) (annotations, replacement string)) ([]byte, error) {
+	f, err := open(data)
+	if err != nil {
+		return nil, err
+	}
+	out, offsets := slices.Clone(data), map[int]int{}
+	pages, err := f.pages()
+	if err != nil {
+		return nil, err
+	}
+	for number := range f.offsets {
+		value, err := f.object(number)
+		if err != nil {
+			return nil, err
+		}
+		at := slices.IndexFunc(pages, func(page dict) bool {
+			head, ok := value.(dict)
+			return ok && head["Type"] == name("Page") && head["Contents"] == page["Contents"]
+		})
+		if at < 0 {
+			continue
+		}
+		contents, _ := pages[at]["Contents"].(ref)
+		value, err = f.object(int(contents))
+		if err != nil {
+			return nil, err
+		}
+		content, err := f.decode(value.(stream))
+		if err != nil {
+			return nil, err
+		}
+		annotations, replacement := change(at+1, string(content))
+		if annotations == "" && replacement == "" {
+			continue
+		}
+		offsets[int(contents)] = len(out)
+		out = fmt.Appendf(out, "%d 0 obj\n<</Length %d>>\nstream\r\n%s\nendstream\nendobj\n", contents, len(replacement), replacement)
+		offsets[number] = len(out)
+		out = fmt.Appendf(out, "%d 0 obj\n<</Type /Page /Parent 1 0 R /Resources 2 0 R /Contents [%d 0 R] /Annots [%s]>>\nendobj\n", number, contents, annotations)
+	}
+	start := bytes.LastIndex(data, []byte("startxref"))
+	was, _, _ := bytes.Cut(data[start+len("startxref\n"):], []byte("\n"))
+	at := len(out)
+	out = append(out, "xref\n"...)
+	for number, offset := range offsets {
+		out = fmt.Appendf(out, "%d 1\n%010d 00000 n \n", number, offset)
+	}
+	return fmt.Appendf(out, "trailer\n<</Size %d /Root %d 0 R /Info %d 0 R /Prev %s %s>>\nstartxref\n%d\n%%%%EOF\n",
+		len(f.offsets), f.trailer["Root"], f.trailer["Info"], was, extra, at), nil
+}
+
+// Lead is a link or a bookmark of a file: from a page, to a page, or to an address.
+type Lead struct {
+	From, To int
+	Title    string
+	URL      string
+}
+
+// Leads reads the links and the bookmarks of a file.
+func Leads(data []byte) (links, bookmarks []Lead, err error) {
+	f, err := open(data)
+	if err != nil {
+		return nil, nil, err
+	}
+	pages, err := f.pages()
+	if err != nil {
+		return nil, nil, err
+	}
+	to := func(dest any) int {
+		list, _ := dest.(array)
+		if len(list) != 5 {
+			return 0
+		}
+		page, err := f.dict(list[0])
+		if err != nil || page["Type"] != name("Page") {
+			return 0
+		}
+		return 1 + slices.IndexFunc(pages, func(p dict) bool { return p["Contents"] == page["Contents"] })
+	}
+	for i, page := range pages {
+		annotations, err := f.list(page["Annots"])
+		if err != nil {
+			return nil, nil, err
+		}
+		for _, value := range annotations {
+			a := value.(dict)
+			if action, ok := a["A"].(dict); ok {
+				links = append(links, Lead{From: i + 1, URL: string(action["URI"].(str))})
+			} else {
+				links = append(links, Lead{From: i + 1, To: to(a["Dest"])})
+			}
+		}
+	}
+	catalog, err := f.catalog()
+	if err != nil {
+		return nil, nil, err
+	}
+	root, err := f.dict(catalog["Outlines"])
+	if err != nil {
+		return nil, nil, err
+	}
+	next := []any{root["First"]}
+	for len(next) > 0 {
+		entry, err := f.dict(next[len(next)-1])
+		if err != nil {
+			return nil, nil, err
+		}
+		next = next[:len(next)-1]
+		if entry == nil {
+			continue
+		}
+		bookmarks = append(bookmarks, Lead{To: to(entry["Dest"]), Title: entry["Title"].(str).text()})
+		next = append(next, entry["Next"], entry["First"])
+	}
+	return links, bookmarks, nil
 }

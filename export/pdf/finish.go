@@ -37,7 +37,11 @@ func finish(written []byte, more *attached) ([]byte, error) {
 	if err != nil || !isRef || catalog == nil {
 		return nil, errors.New("write: the file has no catalog")
 	}
-	w := &rewriter{squeeze: zlib.NewWriter(nil)}
+	squeeze, err := zlib.NewWriterLevel(nil, zlib.BestSpeed)
+	if err != nil {
+		return nil, fmt.Errorf("write: %w", err)
+	}
+	w := &rewriter{squeeze: squeeze}
 	w.out.Grow(len(written)/2 + 4096)
 	// The second line tells programs that the file is not text.
 	w.out.WriteString("%PDF-1.7\n%\xE2\xE3\xCF\xD3\n")

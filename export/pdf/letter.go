@@ -56,6 +56,6 @@ func (w *letterWriter) part(s *document.Section) {
 	}
 	w.flowFields(s.Fields)
 	if len(s.Fields) > 0 {
-		w.y += 4
+		w.y += styleBody.lead / 2
 	}
 }

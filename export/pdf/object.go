@@ -277,12 +277,12 @@ func (l *lexer) hex() (str, error) {
 	if end < 0 {
 		return "", errEnd
 	}
-	digits := bytes.Map(func(r rune) rune {
-		if r < 0x80 && isSpace(byte(r)) {
-			return -1
+	var digits []byte
+	for _, c := range l.data[l.at+1 : l.at+end] {
+		if !isSpace(c) {
+			digits = append(digits, c)
 		}
-		return r
-	}, l.data[l.at+1:l.at+end])
+	}
 	l.at += end + 1
 	if len(digits)%2 == 1 {
 		digits = append(digits, '0')

@@ -165,7 +165,7 @@ func (s *subset) file(runes []rune, codes []uint16) []byte {
 			out[name] = table
 		}
 	}
-	if os2 := s.from.tables["OS/2"]; len(os2) >= os2Size {
+	if os2 := s.from.os2(); os2 != nil {
 		out["OS/2"] = os2
 	}
 	var glyf, loca, hmtx []byte

@@ -49,8 +49,18 @@ const (
 	hheaSize = 36
 	maxpSize = 6
 	postSize = 32
-	os2Size  = 96
 )
+
+// os2 is the table "OS/2" if it is as long as its version says, nil otherwise. A font may do
+// without it.
+func (t tables) os2() []byte {
+	const first, second = 78, 96
+	table := t["OS/2"]
+	if len(table) < first || (binary.BigEndian.Uint16(table) > 1 && len(table) < second) {
+		return nil
+	}
+	return table
+}
 
 // check says what keeps a font from being set and embedded.
 func (t tables) check() error {
