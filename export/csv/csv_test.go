@@ -185,18 +185,21 @@ func FuzzRender(f *testing.F) {
 	for _, seed := range []string{
 		"", "plain", "=1", "'=1", "a,b\"c\"\r\nd", "\ufeff", "\\.", "\x00\x1b\x9b", "\xff", "日本語😀", "\u2028", " - ",
 	} {
-		f.Add("Y", seed, seed)
-		f.Add("N", seed, "other")
+		f.Add(uint8(1), seed, seed)
+		f.Add(uint8(2), seed, "other")
 	}
 	edition, err := questionnaire.NewLibrary(assets.FS).Edition(questionnaire.DefaultEdition)
 	if err != nil {
 		f.Fatal(err)
 	}
-	f.Fuzz(func(t *testing.T, support, detail, other string) {
+	supports := []questionnaire.Support{
+		questionnaire.Unanswered, questionnaire.Supported, questionnaire.NotSupported, questionnaire.NotApplicable,
+	}
+	f.Fuzz(func(t *testing.T, support uint8, detail, other string) {
 		a := questionnaire.NewAssessment(edition.ID, "")
 		a.Facts = map[string]string{"passwords": other}
 		answer := questionnaire.Answer{
-			Support: questionnaire.Support(support), Detail: detail,
+			Support: supports[int(support)%len(supports)], Detail: detail,
 			Justification: questionnaire.JustifiedBy{Template: other, ReviewBy: detail},
 			Evidence:      []questionnaire.Evidence{{Title: detail, Ref: other}, {Ref: detail, SHA256: other}},
 		}

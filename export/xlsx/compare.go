@@ -2,7 +2,6 @@ package xlsx
 
 import (
 	"bytes"
-	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -41,7 +40,12 @@ func Compare(d *document.Document, data []byte) (err error) {
 		reading.Go(func() { differences[i] = compare(f, p.sheet) })
 	}
 	reading.Wait()
-	return cmp.Or(differences...)
+	for _, difference := range differences {
+		if difference != nil {
+			return difference
+		}
+	}
+	return nil
 }
 
 // compare holds a sheet of a workbook against what was to be written to it.

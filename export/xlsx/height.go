@@ -80,14 +80,14 @@ func widthOf(text string) float64 {
 func widthOfOther(r rune) float64 {
 	const wideFrom = '\u1100'
 	switch {
-	case r < unicode.MaxASCII && !('A' <= r && r <= 'Z'):
+	case unicode.IsUpper(r):
+		return 1.25
+	case r < unicode.MaxASCII:
 		return 1
 	case unicode.Is(unicode.Mn, r):
 		return 0
 	case r >= wideFrom:
 		return 1.9
-	case unicode.IsUpper(r):
-		return 1.25
 	}
 	return 1
 }

@@ -4,9 +4,9 @@ import (
 	"archive/zip"
 	"bytes"
 	"cmp"
-	"compress/flate"
 	"errors"
 	"fmt"
+	"hash/crc32"
 	"io"
 	"io/fs"
 	"slices"
@@ -15,10 +15,12 @@ import (
 
 // packer packs the parts of a workbook in one order and without times, so that the same
 // workbook is the same bytes. Excelize by itself packs the sheets in any order.
+//
+// The parts are not compressed: to set up a compressor takes longer than to write the whole
+// workbook, and a statement is small as it is.
 type packer struct {
 	out   io.Writer
 	parts []part
-	flate *flate.Writer
 }
 
 type part struct {
@@ -44,13 +46,8 @@ func (p *packer) Close() error {
 		return cmp.Or(cmp.Compare(rank(a.name), rank(b.name)), cmp.Compare(a.name, b.name))
 	})
 	z := zip.NewWriter(p.out)
-	z.RegisterCompressor(zip.Deflate, p.compress)
 	for _, part := range p.parts {
-		w, err := z.Create(part.name)
-		if err != nil {
-			return fmt.Errorf("pack %s: %w", part.name, err)
-		}
-		if _, err := w.Write(finish(part)); err != nil {
+		if err := pack(z, part); err != nil {
 			return fmt.Errorf("pack %s: %w", part.name, err)
 		}
 	}
@@ -60,30 +57,42 @@ func (p *packer) Close() error {
 	return nil
 }
 
-// compress packs a part fast rather than small, with one compressor for all: a new one costs
-// more than the parts of a workbook.
-func (p *packer) compress(out io.Writer) (io.WriteCloser, error) {
-	if p.flate == nil {
-		var err error
-		if p.flate, err = flate.NewWriter(out, flate.BestSpeed); err != nil {
-			return nil, fmt.Errorf("compress: %w", err)
-		}
+// pack writes a part. Its size stands before it: some readers cannot find the end of a part
+// that is not compressed in any other way.
+func pack(z *zip.Writer, p part) error {
+	data := p.data.Bytes()
+	if strings.HasPrefix(p.name, "xl/worksheets/") {
+		data = finish(data)
 	}
-	p.flate.Reset(out)
-	return p.flate, nil
+	size := uint64(len(data))
+	const version = 20
+	w, err := z.CreateRaw(&zip.FileHeader{
+		Name: p.name, Method: zip.Store, CRC32: crc32.ChecksumIEEE(data), CompressedSize64: size, UncompressedSize64: size,
+		CreatorVersion: version, ReaderVersion: version,
+	})
+	if err == nil {
+		_, err = w.Write(data)
+	}
+	return errors.Join(err)
 }
 
 // finish says in a sheet what Excelize has no words for. A quote in a text is escaped, so
-// that none of this can be part of one.
-func finish(p part) []byte {
-	data := p.data.Bytes()
-	if !strings.HasPrefix(p.name, "xl/worksheets/") {
-		return data
+// that only the underscore can be part of one.
+func finish(data []byte) []byte {
+	changes := []struct{ old, new []byte }{
+		// That a filter is set does not mean that it hides rows.
+		{[]byte(` filterMode="true"`), nil},
+		// The height of a row holds until somebody writes into it; then it follows the text.
+		{[]byte(` customHeight="1"`), nil},
+		{[]byte(string(underscore)), []byte("_x005F_")},
 	}
-	data = bytes.ReplaceAll(data, []byte(string(underscore)), []byte("_x005F_"))
-	data = bytes.Replace(data, []byte(filtered), nil, 1)
-	// The height of a row holds until somebody writes into it; then it follows the text.
-	return bytes.ReplaceAll(data, []byte(` customHeight="1"`), nil)
+	for _, change := range changes {
+		// Nothing to change would still copy the sheet.
+		if bytes.Contains(data, change.old) {
+			data = bytes.ReplaceAll(data, change.old, change.new)
+		}
+	}
+	return data
 }
 
 // rank puts in front what readers want to find first.

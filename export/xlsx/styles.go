@@ -67,9 +67,10 @@ func (b *book) setStyles() error {
 	field := id(excelize.Style{Font: text, Alignment: top})
 	b.styles = styles{
 		columns: id(excelize.Style{
-			Font:      headings(10, inkPaper),
-			Fill:      excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{inkAccent}},
-			Alignment: &excelize.Alignment{Vertical: "center", WrapText: true},
+			Font: headings(10, inkPaper),
+			Fill: excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{inkAccent}},
+			// The buttons of the filter are at the bottom.
+			Alignment: top,
 		}),
 		rows: map[sheet.Look]look{
 			sheet.Plain: {

@@ -9,10 +9,6 @@ import (
 	"ask645/export/sheet"
 )
 
-// filtered is what Excelize says of a sheet with a filter: that the filter hides rows. It
-// does not, and [packer] takes it out.
-const filtered = ` filterMode="true"`
-
 // setTable says how far a sheet goes. Where it has headings, they get a filter and are
 // printed on each page. It comes before the set-up for paper, which the filter resets.
 func (b *book) setTable(s *sheet.Sheet) error {

@@ -199,20 +199,23 @@ func FuzzRender(f *testing.F) {
 		"", "plain", "=1", "'=1", "a\r\nb", "\ufeff", "\x00\x1b\x9b", "\xff", "日本語😀", "\u2028", " - ", "<&>\"'",
 		"_x0041_", "_x0041_x0042_", "_x005F_", "_x005F_x0041_", "_xD83D_", "\ufdd0", "\uffff", "\U0001fffe", "&8&P", "1",
 	} {
-		f.Add("Y", seed, seed)
-		f.Add("N", seed, "other")
+		f.Add(uint8(1), seed, seed)
+		f.Add(uint8(2), seed, "other")
 	}
 	edition, err := questionnaire.NewLibrary(assets.FS).Edition(questionnaire.DefaultEdition)
 	if err != nil {
 		f.Fatal(err)
 	}
-	f.Fuzz(func(t *testing.T, support, detail, other string) {
+	supports := []questionnaire.Support{
+		questionnaire.Unanswered, questionnaire.Supported, questionnaire.NotSupported, questionnaire.NotApplicable,
+	}
+	f.Fuzz(func(t *testing.T, support uint8, detail, other string) {
 		a := questionnaire.NewAssessment(edition.ID, other)
 		a.Facts = map[string]string{"passwords": other}
 		a.Product.Name, a.Product.Description = detail, other
 		a.Manufacturer.Name = other
 		answer := questionnaire.Answer{
-			Support: questionnaire.Support(support), Detail: detail,
+			Support: supports[int(support)%len(supports)], Detail: detail,
 			Justification: questionnaire.JustifiedBy{Template: other, ReviewBy: detail},
 			Evidence:      []questionnaire.Evidence{{Title: detail, Ref: other}, {Ref: detail, SHA256: other}},
 		}
