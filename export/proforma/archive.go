@@ -13,7 +13,7 @@ import (
 // megabyte of XML; the rest is pictures.
 const (
 	maxUnpacked = 64 << 20
-	maxPart     = 16 << 20
+	maxPart     = 8 << 20
 	maxParts    = 2000
 )
 

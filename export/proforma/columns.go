@@ -53,15 +53,12 @@ func (c *columns) name(column int) string {
 // of references, and one for the support or the detail.
 func readHeadings(edition *questionnaire.Edition, t *table, at int) (*columns, bool) {
 	heading := t.rows[at]
-	if countHeadings(heading.cells) == 0 || isFactsHeading(heading.cells) {
+	if !t.headings[at] {
 		return nil, false
 	}
 	fits := map[role][]fitting{}
 	yes := slices.ContainsFunc(heading.cells, func(cell string) bool { return isYes(fold(cell)) })
 	for column, cell := range heading.cells {
-		if _, found := resolve(edition, cell); found > noReference && found != clauseTitle {
-			return nil, false // a row of answers, one of which happens to be a heading's word
-		}
 		wanted, fit := roleOf(cell)
 		if folded := fold(cell); yes && (folded == "n" || folded == "no") {
 			wanted, fit = forNo, usual
@@ -191,11 +188,30 @@ func (c *columns) filled(t *table, at, column int) bool {
 	return slices.ContainsFunc(below(t, at), func(r row) bool { return r.own(column) != "" })
 }
 
+// findHeadings notes which rows of a table look like the headings of a pro forma.
+func (t *table) findHeadings(edition *questionnaire.Edition) {
+	t.headings = make([]bool, len(t.rows))
+	for i, r := range t.rows {
+		t.headings[i] = countHeadings(r.cells) > 0 && !isFactsHeading(r.cells) &&
+			// In a row of answers a word can happen to be that of a heading.
+			!slices.ContainsFunc(r.cells, func(cell string) bool {
+				_, found := resolve(edition, cell)
+				return found > noReference && found != clauseTitle
+			})
+	}
+}
+
 // seen is how many rows below the headings decide what a column holds.
 const seen = 300
 
-// below are the first rows under a heading.
-func below(t *table, at int) []row { return t.rows[at+1 : min(len(t.rows), at+1+seen)] }
+// below are the first rows under a heading, as far as to the next.
+func below(t *table, at int) []row {
+	end := at + 1
+	for end < len(t.rows) && end <= at+seen && !t.headings[end] {
+		end++
+	}
+	return t.rows[at+1 : end]
+}
 
 // holdsReferences says how well the cells below a heading fit as references: 2 where one is
 // a provision of the edition, 1 where one is at least written like a reference.

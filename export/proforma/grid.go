@@ -13,6 +13,9 @@ const (
 	maxRows    = 100_000
 	maxColumns = 256
 	maxCells   = 2_000_000
+	// maxText is in bytes. It is more than store.MaxSize, as the cells of a spreadsheet can
+	// share a text.
+	maxText = 64 << 20
 )
 
 // grid is what a file holds, whatever its format.
@@ -21,13 +24,15 @@ type grid struct {
 	// lines say how the file was read.
 	lines []Line
 
-	rows, cells int
+	rows, cells, text int
 }
 
 // table is one table of a file. Blank rows are left out.
 type table struct {
 	sheet string
 	rows  []row
+	// headings are the rows that look like headings.
+	headings []bool
 	// lines say how the table was read. They count only where it is a pro forma.
 	lines []Line
 	// unstored are the cells with a formula of which no result is stored.
@@ -65,6 +70,9 @@ func (g *grid) add(line int, cells []string) error {
 	}
 	clean := make([]string, last)
 	for i, cell := range cells[:last] {
+		if g.text += len(cell); g.text > maxText {
+			return fmt.Errorf("%s: more than %d MiB of text: this is no table of provisions", where, maxText>>20)
+		}
 		clean[i] = cleanCell(cell)
 	}
 	t.rows = append(t.rows, row{line: line, cells: clean})

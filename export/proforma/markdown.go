@@ -168,9 +168,14 @@ func piece(text string) (string, int) {
 // longestEntity is more than the longest that HTML names.
 const longestEntity = 40
 
+// longestCode is how far the end of a piece of code is looked for. Without a limit, a text
+// of nothing but backticks would be gone through again and again.
+const longestCode = 1 << 16
+
 // codeSpan is the length of the code between two equal runs of backticks that a text begins
 // with, or 0.
 func codeSpan(text string) int {
+	text = text[:min(len(text), longestCode)]
 	run := len(text) - len(strings.TrimLeft(text, "`"))
 	for i := run; i < len(text); {
 		if text[i] != '`' {

@@ -101,12 +101,14 @@ func normaliseReference(text string) string {
 		}
 		return r
 	}, plain(text))
-	spaced := strings.NewReplacer(" - ", "-", "- ", "-", " -", "-", ". ", ".").Replace(text)
-	digits := strings.FieldsFunc(spaced, func(r rune) bool { return r == '.' || r == '-' })
-	if spaced != text && len(digits) <= 3 && strings.Trim(spaced, "0123456789.-") == "" {
-		return spaced
+	if !strings.Contains(text, " ") || strings.Trim(text, "0123456789.- ") != "" {
+		return text
 	}
-	return text
+	spaced := strings.NewReplacer(" - ", "-", "- ", "-", " -", "-", ". ", ".").Replace(text)
+	if parts := strings.FieldsFunc(spaced, func(r rune) bool { return r == '.' || r == '-' }); len(parts) > 3 || strings.Contains(spaced, " ") {
+		return text
+	}
+	return spaced
 }
 
 // longestPart is how many digits a part of a reference has at most. A year has more.

@@ -45,6 +45,7 @@ func scanSheet(part []byte, charset func(string, io.Reader) (io.Reader, error)) 
 	scan := &sheetScan{}
 	var cell string
 	var formula, value, inValue bool
+	cells := 0
 	for {
 		token, err := decoder.Token()
 		if errors.Is(err, io.EOF) {
@@ -64,6 +65,9 @@ func scanSheet(part []byte, charset func(string, io.Reader) (io.Reader, error)) 
 				}
 			case "c":
 				cell, formula, value = attribute(element, "r"), false, false
+				if cells++; cells > maxCells {
+					return nil, fmt.Errorf("it has more than %d cells", maxCells)
+				}
 			case "f":
 				formula = true
 			case "v", "is":
