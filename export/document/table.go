@@ -22,7 +22,12 @@ const (
 	ColumnCount     = "Count"
 	ColumnNumber    = "Number"
 	ColumnPlace     = "Place"
+	ColumnSupports  = "Supports"
+	ColumnSeverity  = "Severity"
 )
+
+// Separator stands between references in a cell.
+const Separator = ", "
 
 // ProFormaTable is the pro forma of one clause. Evidence stands in it by name, a line each.
 func (d *Document) ProFormaTable(c Clause) Table {
@@ -87,16 +92,16 @@ func (g FactGroup) Table() Table {
 
 // EvidenceTable is the list of evidence.
 func (d *Document) EvidenceTable() Table {
-	t := Table{Columns: []string{ColumnNumber, "Title", ColumnPlace, "SHA-256", "Supports"}}
+	t := Table{Columns: []string{ColumnNumber, "Title", ColumnPlace, "SHA-256", ColumnSupports}}
 	for _, evidence := range d.Evidence {
-		t.add(strconv.Itoa(evidence.Number), evidence.Title, evidence.Ref, evidence.SHA256, strings.Join(evidence.References, ", "))
+		t.add(strconv.Itoa(evidence.Number), evidence.Title, evidence.Ref, evidence.SHA256, strings.Join(evidence.References, Separator))
 	}
 	return t
 }
 
 // FindingsTable is what the program found.
 func (d *Document) FindingsTable() Table {
-	t := Table{Columns: []string{ColumnReference, "Severity", "Code", "Finding"}}
+	t := Table{Columns: []string{ColumnReference, ColumnSeverity, "Code", "Finding"}}
 	for _, finding := range d.Findings {
 		t.add(finding.Reference, string(finding.Severity), string(finding.Code), finding.Message)
 	}

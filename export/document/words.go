@@ -83,7 +83,7 @@ func (j Justification) Reason() string {
 
 // Words are what the point says beside the reference.
 func (p Point) Words() string {
-	words := p.Title + " (" + p.Status + ")"
+	words := p.Title + ", " + p.Status
 	if p.Text != "" {
 		words += ": " + p.Text
 	}

@@ -94,7 +94,7 @@ func (w *writer) notes(clause document.Clause) {
 		}
 	}
 	for _, note := range notes {
-		w.entry(strings.Join(about[note], separator), note)
+		w.entry(strings.Join(about[note], document.Separator), note)
 	}
 	if notes != nil {
 		w.WriteByte('\n')
@@ -160,12 +160,8 @@ func (w *writer) section(heading, intro string, t document.Table) {
 	w.table(t)
 }
 
-// rule is the line between the last section and the foot; separator stands between the
-// provisions that share a note.
-const (
-	rule      = "---"
-	separator = ", "
-)
+// rule is the line between the last section and the foot.
+const rule = "---"
 
 func (w *writer) heading(level int, text string) {
 	if text != "" {

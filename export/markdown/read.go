@@ -68,7 +68,7 @@ func (r *reader) row(cells []string) {
 // entry notes a line of a list under each of the provisions that it is about.
 func (r *reader) entry(line string) {
 	names, text, _ := strings.Cut(strings.TrimPrefix(line, "**"), "** ")
-	for name := range strings.SplitSeq(names, separator) {
+	for name := range strings.SplitSeq(names, document.Separator) {
 		r.outline.Add(shown(text), append(slices.Clone(r.path), shown(name))...)
 	}
 }
