@@ -80,6 +80,8 @@ func Formats() []Format {
 	return []Format{
 		{Name: "pdf", Extension: ".pdf", Describe: "document to print and to sign", render: renderPDF, compare: comparePDF},
 		{Name: "json", Extension: ".json", Describe: "everything, for other programs", render: renderJSON, compare: compareJSON},
+		{Name: "md", Extension: ".md", Describe: "text with tables, for wikis and screen readers", render: renderMarkdown, compare: compareMarkdown},
+		{Name: "html", Extension: ".html", Describe: "web page, also to print", render: renderHTML, compare: compareHTML},
 	}
 }
 

@@ -29,14 +29,14 @@ const (
 // Separator stands between references in a cell.
 const Separator = ", "
 
-// ProFormaTable is the pro forma of one clause. Evidence stands in it by name, a line each.
+// ProFormaTable is the pro forma of one clause. Evidence stands in it a line each.
 func (d *Document) ProFormaTable(c Clause) Table {
 	t := Table{Columns: []string{ColumnReference, "Title", "Status", "Applies", ColumnSupport, ColumnDetail, ColumnEvidence}}
 	for i := range c.Rows {
 		row := &c.Rows[i]
 		var names []string
 		for _, evidence := range d.Cited(row) {
-			names = append(names, evidence.Name())
+			names = append(names, evidence.Cited())
 		}
 		t.add(row.Reference, row.Title, row.Status, row.Applies, row.Support, row.Detail, strings.Join(names, "\n"))
 	}
@@ -52,6 +52,15 @@ func (d *Document) Cited(row *Row) []Evidence {
 	return cited
 }
 
+// Cited is the title with the place, which stands in angle brackets unless it is a web address.
+func (e Evidence) Cited() string {
+	place := e.Ref
+	if place != "" && !WebAddress(place) {
+		place = "<" + place + ">"
+	}
+	return strings.TrimSpace(e.Title + " " + place)
+}
+
 // TotalsTable counts what can be said of the provisions, and all of them.
 func (d *Document) TotalsTable() Table {
 	t := Table{Columns: []string{"Provisions", ColumnCount}}
@@ -62,12 +71,12 @@ func (d *Document) TotalsTable() Table {
 	return t
 }
 
-// NotApplicableTable says what does not apply and why.
+// NotApplicableTable says what does not apply and why. The Detail is that of the pro forma.
 func (d *Document) NotApplicableTable() Table {
-	t := Table{Columns: []string{ColumnReference, "Title", "Status", "Condition", "Fact", "Rationale"}}
+	t := Table{Columns: []string{ColumnReference, "Title", "Status", "Condition", "Fact"}}
 	for i := range d.NotApplicable {
 		entry := &d.NotApplicable[i]
-		t.add(entry.Reference, entry.Title, entry.Status, strings.Join(entry.Conditions, "\n"), strings.Join(entry.Facts, "\n"), entry.Detail)
+		t.add(entry.Reference, entry.Title, entry.Status, strings.Join(entry.Conditions, "\n"), strings.Join(entry.Facts, "\n"))
 	}
 	return t
 }
@@ -81,11 +90,11 @@ func (d *Document) ConditionsTable() Table {
 	return t
 }
 
-// Table is the facts of a group.
+// Table is the facts of a group. An answer is there as the assessment file writes it, too.
 func (g FactGroup) Table() Table {
-	t := Table{Columns: []string{"Fact", "Question", "Answer"}}
+	t := Table{Columns: []string{"Fact", "Question", "Answer", "In words"}}
 	for _, fact := range g.Facts {
-		t.add(fact.ID, fact.Question, fact.Stated())
+		t.add(fact.ID, fact.Question, fact.Value, fact.Answer)
 	}
 	return t
 }

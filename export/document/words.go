@@ -1,7 +1,5 @@
 package document
 
-import "strings"
-
 // The headings of the sections, in the order of the document. The table of the pro forma
 // stands between the points to note and the justifications; see [Document.ProForma].
 const (
@@ -88,16 +86,4 @@ func (p Point) Words() string {
 		words += ": " + p.Text
 	}
 	return words
-}
-
-// Stated is the answer as the assessment file writes it, with the words that it stands for
-// where they say more.
-func (f Fact) Stated() string {
-	switch {
-	case f.Value == "":
-		return f.Answer
-	case strings.EqualFold(f.Value, f.Answer):
-		return f.Value
-	}
-	return f.Value + ": " + f.Answer
 }

@@ -136,7 +136,7 @@ func (b *builder) fillIn(t *table, clause document.Clause) {
 		detail.Notes = r.Notes
 		for _, evidence := range b.Cited(r) {
 			number := strconv.Itoa(evidence.Number)
-			detail.Evidence = append(detail.Evidence, cited{Number: number, Link: link{Text: evidence.Name(), Href: "#evidence-" + number}})
+			detail.Evidence = append(detail.Evidence, cited{Number: number, Link: link{Text: evidence.Cited(), Href: "#evidence-" + number}})
 		}
 		for j := range row.Cells {
 			if row.Cells[j].Column == document.ColumnSupport && r.Support != "" {

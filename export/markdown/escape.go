@@ -46,32 +46,18 @@ func prose(text string) string {
 	return strings.TrimSpace(b.String())
 }
 
-// linked is cell for a text whose web addresses become links: lines that are one, or that end
-// in one in brackets.
+// linked is cell for a text of which a web address at the end of a line becomes a link.
 func linked(text string) string {
 	lines := strings.Split(text, "\n")
 	for i, line := range lines {
-		title, place, _ := cutPlace(line)
-		switch {
-		case document.WebAddress(line):
-			lines[i] = "<" + line + ">"
-		case document.WebAddress(place):
-			lines[i] = escape(title) + " (<" + place + ">)"
-		default:
+		at := strings.LastIndexByte(line, ' ') + 1
+		if document.WebAddress(line[at:]) {
+			lines[i] = escape(line[:at]) + "<" + line[at:] + ">"
+		} else {
 			lines[i] = escape(line)
 		}
 	}
 	return strings.Join(lines, lineBreak)
-}
-
-// cutPlace takes "title (place)" apart, as document.Evidence.Name puts it together.
-func cutPlace(line string) (title, place string, found bool) {
-	inner, closed := strings.CutSuffix(line, ")")
-	at := strings.LastIndex(inner, " (")
-	if !closed || at < 0 {
-		return "", "", false
-	}
-	return inner[:at], inner[at+2:], true
 }
 
 // special are characters that mean something wherever they stand, in CommonMark or in a

@@ -182,7 +182,7 @@ func (w *writer) entry(references, text string) {
 
 // fields writes labelled texts as a table. A text that is missing is a line to write on.
 func (w *writer) fields(fields []document.Field) {
-	w.row("Field", "Entry")
+	w.row("Field", "Text")
 	w.row("---", "---")
 	for _, field := range fields {
 		if field.Text == "" {
