@@ -40,6 +40,8 @@ type Result struct {
 type Format struct {
 	// Name is what a person calls it, such as "pdf".
 	Name string
+	// Title names it in a list for people.
+	Title string
 	// Extension is the ending of its files, dot included.
 	Extension string
 	// Describe says in a few words what the format is for.
@@ -84,13 +86,15 @@ var ErrUnknownFormat = errors.New("unknown format")
 // Formats lists the formats, the most used first. A new one is a line here.
 func Formats() []Format {
 	return []Format{
-		{Name: "pdf", Extension: ".pdf", Describe: "document to print and to sign", render: renderPDF, compare: comparePDF},
-		{Name: "json", Extension: ".json", Describe: "everything, for other programs", render: renderJSON, compare: compareJSON},
-		{Name: "csv", Extension: ".csv", Describe: "the table of the pro forma, for spreadsheets and scripts", render: renderCSV, compare: compareCSV},
-		{Name: "xlsx", Extension: ".xlsx", Describe: "workbook: the table, facts and findings on sheets", render: renderXLSX, compare: compareXLSX},
-		{Name: "cyclonedx", Extension: ".cdx.json", Describe: "attestation for tools that read CycloneDX 1.6", render: renderCycloneDX, compare: compareCycloneDX},
-		{Name: "uk-psti", Extension: ".uk-psti.pdf", Law: true, Describe: "UK PSTI statement of compliance, a draft to be checked", render: renderPSTI, compare: comparePSTI},
-		{Name: "uk-psti-md", Extension: ".uk-psti.md", Law: true, Describe: "the same as Markdown, to edit", render: renderPSTIMarkdown, compare: comparePSTIMarkdown},
+		{Name: "pdf", Title: "PDF", Extension: ".pdf", Describe: "document to print and to sign", render: renderPDF, compare: comparePDF},
+		{Name: "json", Title: "JSON", Extension: ".json", Describe: "everything, for other programs", render: renderJSON, compare: compareJSON},
+		{Name: "md", Title: "Markdown", Extension: ".md", Describe: "text with tables, for wikis and screen readers", render: renderMarkdown, compare: compareMarkdown},
+		{Name: "html", Title: "HTML", Extension: ".html", Describe: "web page, also to print", render: renderHTML, compare: compareHTML},
+		{Name: "csv", Title: "CSV", Extension: ".csv", Describe: "the table of the pro forma, for spreadsheets and scripts", render: renderCSV, compare: compareCSV},
+		{Name: "xlsx", Title: "XLSX", Extension: ".xlsx", Describe: "workbook: the table, facts and findings on sheets", render: renderXLSX, compare: compareXLSX},
+		{Name: "cyclonedx", Title: "CycloneDX", Extension: ".cdx.json", Describe: "attestation for tools that read CycloneDX 1.6", render: renderCycloneDX, compare: compareCycloneDX},
+		{Name: "uk-psti", Title: "UK PSTI", Extension: ".uk-psti.pdf", Law: true, Describe: "statement of compliance, a draft to be checked", render: renderPSTI, compare: comparePSTI},
+		{Name: "uk-psti-md", Title: "UK PSTI, Markdown", Extension: ".uk-psti.md", Law: true, Describe: "the same draft, to edit", render: renderPSTIMarkdown, compare: comparePSTIMarkdown},
 	}
 }
 

@@ -40,7 +40,7 @@ func (p *exportPage) list() {
 	for _, format := range export.Formats() {
 		p.choice.options = append(p.choice.options, option{
 			Value: format.Name,
-			Label: strings.ToUpper(format.Name) + ": " + format.Describe,
+			Label: format.Title + ": " + format.Describe,
 		})
 	}
 	add := func(value, label string) {

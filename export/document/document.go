@@ -40,8 +40,10 @@ type Document struct {
 	// Product is the name of the product in one line, "" where it has none. Edition is the
 	// title of the edition, Subject that of the standard, Table the pro forma's table.
 	Product, Edition, Subject, Table string
-	// Date is the day of the document in words.
-	Date string
+	// Date is the day of the document in words, Day the same as "2006-01-02".
+	Date, Day string
+	// Generator names the program that wrote the document, or is "".
+	Generator string
 	// Draft is true for a statement that is not complete.
 	Draft bool
 	// Verdict states the result in a sentence or two.
@@ -92,12 +94,13 @@ func New(s *questionnaire.Statement, seal statement.Seal, o Options) *Document {
 		Seal:    seal,
 		Product: line(s.Assessment.Product.Name),
 		Edition: s.Edition.Title, Subject: s.Edition.Subject, Table: s.Edition.Table,
-		Date:     o.Date.Format(DateFormat),
-		Draft:    !s.Complete,
-		Verdict:  b.verdict(),
-		Cover:    b.cover(seal),
-		All:      s.Counts.Provisions,
-		Findings: b.findings(),
+		Date: o.Date.Format(DateFormat), Day: o.Date.Format(time.DateOnly),
+		Generator: line(o.Generator),
+		Draft:     !s.Complete,
+		Verdict:   b.verdict(),
+		Cover:     b.cover(seal),
+		All:       s.Counts.Provisions,
+		Findings:  b.findings(),
 	}
 	d.Totals, d.TotalsNote = b.totals(), b.totalsNote()
 	d.Attention = b.attention()

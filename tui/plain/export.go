@@ -33,7 +33,7 @@ const (
 func (e *exportStep) options(w *wizard) []option {
 	var options []option
 	for _, format := range export.Formats() {
-		options = append(options, option{value: format.Name, label: strings.ToUpper(format.Name), note: format.Describe})
+		options = append(options, option{value: format.Name, label: format.Title, note: format.Describe})
 	}
 	where := "beside the assessment"
 	if e.folder != "" {
@@ -142,7 +142,7 @@ func (e *exportStep) write(w *wizard, prepared *export.Prepared, name string) {
 	}
 	if err != nil {
 		for _, line := range strings.Split(err.Error(), "\n") {
-			w.complain("Not written as %s: %s.", strings.ToUpper(name), line)
+			w.complain("Not written as %s: %s.", format.Title, line)
 		}
 		return
 	}
