@@ -1,11 +1,9 @@
 package xlsx
 
 import (
-	"bytes"
 	"fmt"
 	"slices"
 	"strings"
-	"sync"
 
 	"github.com/xuri/excelize/v2"
 
@@ -13,48 +11,34 @@ import (
 	"ask645/export/sheet"
 )
 
-// Compare opens a workbook and holds every cell against the document that it was written
-// from. The error names the first difference.
-func Compare(d *document.Document, data []byte) (err error) {
-	f, err := excelize.OpenReader(bytes.NewReader(data), excelize.Options{RawCellValue: true})
+// Compare reads a workbook back and holds every cell against the document that it was
+// written from. The error names the first difference.
+//
+// It takes the file to be as [Render] writes it: a workbook that a spreadsheet has saved
+// again is refused even where it says the same.
+func Compare(d *document.Document, data []byte) error {
+	b, err := openBinder(data)
 	if err != nil {
-		return fmt.Errorf("the file cannot be opened as a workbook: %w", err)
+		return fmt.Errorf("the file cannot be read as a workbook: %w", err)
 	}
-	defer func() {
-		if closed := f.Close(); err == nil {
-			err = closed
-		}
-	}()
 	pages, _ := pagesOf(d)
-	var names []string
+	names := make([]string, 0, len(pages))
 	for _, p := range pages {
 		names = append(names, p.sheet.Name)
 	}
-	if list := f.GetSheetList(); !slices.Equal(list, names) {
-		return fmt.Errorf("the sheets are %s instead of %s", strings.Join(list, ", "), strings.Join(names, ", "))
+	if !slices.Equal(b.names, names) {
+		return fmt.Errorf("the sheets are %s instead of %s", strings.Join(b.names, ", "), strings.Join(names, ", "))
 	}
-	// Reading takes most of the time, so the sheets are read side by side.
-	differences := make([]error, len(pages))
-	var reading sync.WaitGroup
 	for i, p := range pages {
-		reading.Go(func() { differences[i] = compare(f, p.sheet) })
-	}
-	reading.Wait()
-	for _, difference := range differences {
-		if difference != nil {
-			return difference
+		got, err := b.cells(i)
+		if err != nil {
+			return fmt.Errorf("sheet %q cannot be read: %w", p.sheet.Name, err)
+		}
+		if err := sheet.Compare(p.sheet.Cells(), got, where(p.sheet)); err != nil {
+			return err
 		}
 	}
 	return nil
-}
-
-// compare holds a sheet of a workbook against what was to be written to it.
-func compare(f *excelize.File, s *sheet.Sheet) error {
-	got, err := f.GetRows(s.Name)
-	if err != nil {
-		return fmt.Errorf("sheet %q cannot be read: %w", s.Name, err)
-	}
-	return sheet.Compare(s.Cells(), got, where(s))
 }
 
 // where names a cell as spreadsheets do, with the provision or label of its row.
