@@ -322,6 +322,8 @@ func TestAffirmation(t *testing.T) {
 	delete(draft.Answers, "5.2-1")
 	unsigned := lamp(t)
 	unsigned.Declaration.Signatory = " "
+	conformant := sample(t)
+	conformant.Declaration.Signatory = ""
 	tests := []struct {
 		name, says, summary, signatory string
 		assessment                     *questionnaire.Assessment
@@ -329,7 +331,7 @@ func TestAffirmation(t *testing.T) {
 		{"complete", "does not claim conformance", "Self-assessment of ETSI EN 303 645 V2.1.1. The self-assessment is complete.", signs, lamp(t)},
 		{"draft", "is not complete and claims no conformance", "Self-assessment of ETSI EN 303 645 V2.1.1. DRAFT: incomplete. ", "", draft},
 		{"nobody signs", "does not claim conformance", "Self-assessment", "", unsigned},
-		{"conformant", "claims, by self-assessment, that the device conforms", "Self-assessment", "", sample(t)},
+		{"conformant", "claims, by self-assessment, that the device conforms", "Self-assessment", "", conformant},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
