@@ -53,6 +53,9 @@ func (c *columns) name(column int) string {
 // of references, and one for the support or the detail.
 func readHeadings(edition *questionnaire.Edition, t *table, at int) (*columns, bool) {
 	heading := t.rows[at]
+	if t.headings == nil {
+		t.findHeadings(edition)
+	}
 	if !t.headings[at] {
 		return nil, false
 	}

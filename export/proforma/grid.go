@@ -31,7 +31,7 @@ type grid struct {
 type table struct {
 	sheet string
 	rows  []row
-	// headings are the rows that look like headings.
+	// headings are the rows that look like headings, once somebody asked.
 	headings []bool
 	// lines say how the table was read. They count only where it is a pro forma.
 	lines []Line

@@ -55,7 +55,6 @@ func (r *reading) explain(what string, where Place, format string, arguments ...
 
 // table reads a table, which can hold several one below the other, each with headings.
 func (r *reading) table(t *table) {
-	t.findHeadings(r.edition)
 	start := len(r.report.Lines)
 	var provisions *columns
 	var facts *factColumns
