@@ -74,7 +74,12 @@ func TestSheets(t *testing.T) {
 // TestEmptySheets says in words what there is none of.
 func TestEmptySheets(t *testing.T) {
 	t.Parallel()
-	f := open(t, render(t, words(t, lock(t))).Bytes)
+	bare := lock(t)
+	for reference, answer := range bare.Answers {
+		answer.Evidence = nil
+		bare.Answers[reference] = answer
+	}
+	f := open(t, render(t, words(t, bare)).Bytes)
 	for name, want := range map[string]string{"Findings": "No findings", "Evidence": "No evidence"} {
 		if all := rows(t, f, name); len(all) != 2 || !slices.Equal(all[1], []string{want}) {
 			t.Errorf("sheet %q holds %q", name, all)
