@@ -110,13 +110,14 @@ func breakAfter(runes []rune, i int) breaking {
 	if i == 0 {
 		return breakNone
 	}
-	before, after := runes[i-1], runes[i+1]
+	after := runes[i+1]
 	switch r {
 	case zeroWidthSpace, softHyphen, '\u2013', '\u2014':
 		return breakGood
 	case '-':
-		if unicode.IsLetter(before) && unicode.IsLetter(after) {
-			return breakGood // not in 5.3-10, and not before the name of an option
+		// Not in 5.3-10, not before the name of an option, and not in Wi-Fi.
+		if lettersBefore(runes, i) >= partLetters && lettersAfter(runes, i) >= partLetters {
+			return breakGood
 		}
 		return breakPoor
 	case ']':
@@ -129,6 +130,22 @@ func breakAfter(runes []rune, i int) breaking {
 		}
 	}
 	return breakNone
+}
+
+// partLetters is how many letters stand on either side of a hyphen at which a line ends.
+const partLetters = 3
+
+// lettersBefore and lettersAfter count the letters beside a place, up to partLetters.
+func lettersBefore(runes []rune, i int) (n int) {
+	for ; n < partLetters && i-1-n >= 0 && unicode.IsLetter(runes[i-1-n]); n++ {
+	}
+	return n
+}
+
+func lettersAfter(runes []rune, i int) (n int) {
+	for ; n < partLetters && i+1+n < len(runes) && unicode.IsLetter(runes[i+1+n]); n++ {
+	}
+	return n
 }
 
 // breakIdeographic says how well a line may end between two characters, one of which at
