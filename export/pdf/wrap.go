@@ -116,7 +116,7 @@ func breakAfter(runes []rune, i int) breaking {
 		return breakGood
 	case '-':
 		// Not in 5.3-10, not before the name of an option, and not in Wi-Fi.
-		if lettersBefore(runes, i) >= partLetters && lettersAfter(runes, i) >= partLetters {
+		if lettersBeside(runes, i, -1) == partLetters && lettersBeside(runes, i, 1) == partLetters {
 			return breakGood
 		}
 		return breakPoor
@@ -135,17 +135,14 @@ func breakAfter(runes []rune, i int) breaking {
 // partLetters is how many letters stand on either side of a hyphen at which a line ends.
 const partLetters = 3
 
-// lettersBefore and lettersAfter count the letters beside a place, up to partLetters.
-func lettersBefore(runes []rune, i int) (n int) {
-	for ; n < partLetters && i-1-n >= 0 && unicode.IsLetter(runes[i-1-n]); n++ {
+// lettersBeside counts the letters from a place on, forwards or backwards, up to partLetters.
+func lettersBeside(runes []rune, i, step int) int {
+	for n := range partLetters {
+		if i += step; i < 0 || i >= len(runes) || !unicode.IsLetter(runes[i]) {
+			return n
+		}
 	}
-	return n
-}
-
-func lettersAfter(runes []rune, i int) (n int) {
-	for ; n < partLetters && i+1+n < len(runes) && unicode.IsLetter(runes[i+1+n]); n++ {
-	}
-	return n
+	return partLetters
 }
 
 // breakIdeographic says how well a line may end between two characters, one of which at
