@@ -31,26 +31,34 @@ func (c chrome) write(setter *typesetter, pages []*page) {
 	}
 }
 
+// header sets the mark beside the title, and one that is too long for that above both.
 func (c chrome) header(on *layout) {
-	const y, gap = headerRule - 17.0, 12.0
+	const y, gap, padX, padY = headerRule - 17.0, 12.0, 6.0, 2.5
 	x := right
 	if c.mark != "" {
-		const padX, padY = 6.0, 2.5
 		s := styleChrome.strong().in(inkPaper)
-		mark := on.setter.elide(on.setter.line(c.mark), s, column/2)
+		mark := on.setter.elide(on.setter.line(c.mark), s, column-2*padX)
 		width := on.setter.width(mark, s) + 2*padX
-		on.fill(x-width, y-padY, width, s.lead+2*padY, inkWarn)
-		on.putRight(x-padX, y, mark, s)
-		x -= width + gap
+		at := y
+		if width > column/3 {
+			at -= s.lead + 3*padY + 1
+		} else {
+			x -= width + gap
+		}
+		on.fill(right-width, at-padY, width, s.lead+2*padY, inkWarn)
+		on.putRight(right-padX, at, mark, s)
 	}
 	title := on.setter.line(c.title)
 	if c.what != "" {
 		title += " · " + c.what
 	}
-	on.putRight(x, y, title, styleChrome)
-	x -= on.setter.width(title, styleChrome) + gap
 	product := styleChrome.strong().in(inkText)
-	on.put(left, y, on.setter.elide(on.setter.line(c.product), product, x-left), product)
+	name := on.setter.line(c.product)
+	// The name gets at least half of the room if it needs it.
+	room := x - left - gap
+	title = on.setter.elide(title, styleChrome, room-min(on.setter.width(name, product), room/2))
+	on.putRight(x, y, title, styleChrome)
+	on.put(left, y, on.setter.elide(name, product, room-on.setter.width(title, styleChrome)), product)
 	on.rule(headerRule, inkRule)
 }
 

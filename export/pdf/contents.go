@@ -5,9 +5,9 @@ import (
 	"strings"
 )
 
-// contents lists the sections and the clauses with their pages. before is the number of pages
-// in front of it.
-func (w *writer) contents(before int, body *layout) {
+// contents lists the sections and the clauses of the pages that follow. It has a page of its
+// own unless the cover goes on to a second one.
+func (w *writer) contents(body *layout) {
 	type entry struct {
 		bookmark
 		page int
@@ -18,7 +18,10 @@ func (w *writer) contents(before int, body *layout) {
 			entries = append(entries, entry{b, i})
 		}
 	}
-	w.section("Contents", "contents", 0)
+	if len(w.pages) == 1 {
+		w.newPage()
+	}
+	w.section("Contents", "contents", 200)
 	// How many pages it takes does not depend on the numbers, so they are drawn when that
 	// is known.
 	var later []func(pages int)
@@ -26,7 +29,7 @@ func (w *writer) contents(before int, body *layout) {
 		s, x := styleBody.strong(), left
 		if e.level > 0 {
 			s, x = styleField, left+contentsIndent
-		} else if w.y > top+50 {
+		} else if later != nil {
 			w.y += 5
 		}
 		w.need(s.lead + 2)
@@ -34,7 +37,7 @@ func (w *writer) contents(before int, body *layout) {
 		text := w.setter.elide(e.title, s, right-x-contentsNumber)
 		later = append(later, func(pages int) {
 			line := &layout{setter: w.setter, pages: []*page{on}}
-			number := strconv.Itoa(before + pages + e.page + 1)
+			number := strconv.Itoa(pages + e.page + 1)
 			line.put(x, y, text, s)
 			line.putRight(right, y, number, s)
 			line.leader(x+w.setter.width(text, s), right-w.setter.width(number, s), y, s)

@@ -90,7 +90,7 @@ func (p *page) check(setter *typesetter, report func(string, ...any)) {
 	}
 }
 
-// TinyFont is a TrueType file that has a glyph for each of the characters.
+// TinyFont is a TrueType file that has a glyph, as wide as an M, for each of the characters.
 func TinyFont(runes ...rune) ([]byte, error) {
 	setter, err := newTypesetter(nil)
 	if err != nil {
@@ -109,8 +109,8 @@ func TinyFont(runes ...rune) ([]byte, error) {
 	if _, err := cut.take(0); err != nil {
 		return nil, err
 	}
-	for i := range runes {
-		glyph, err := setter.faces[regular].font.GlyphIndex(&setter.faces[regular].buffer, rune('A'+i%26))
+	for range runes {
+		glyph, err := setter.faces[regular].font.GlyphIndex(&setter.faces[regular].buffer, 'M')
 		if err != nil {
 			return nil, err
 		}

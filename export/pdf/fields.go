@@ -37,9 +37,16 @@ func (l *layout) group(group document.Group, width float64) box {
 	}}
 }
 
-// flowGroup sets a group over the whole width, and over pages where it must.
+// flowGroup sets a group over the whole width, and over pages where it is tall.
 func (l *layout) flowGroup(group document.Group) {
-	l.need(6 + 3*styleField.lead)
+	height := 7 + styleField.lead
+	for _, field := range group.Fields {
+		height += max(styleField.lead, heightOf(l.block(field.Text, styleField, column-labelWide)))
+	}
+	if height > fieldsSplit {
+		height = 6 + 3*styleField.lead
+	}
+	l.need(height)
 	l.rule(l.y, inkRule)
 	l.y += 6
 	l.flow(left, l.block(group.Title, styleField.strong().in(inkAccent), column))

@@ -110,6 +110,15 @@ func TestLetter(t *testing.T) {
 			}
 		}
 	}
+	long := letter()
+	long.Title, long.Subtitle = strings.Repeat("A title ", 30), strings.Repeat("which is long ", 30)
+	long.Mark, long.Footer = "DRAFT to be checked by the manufacturer before it is signed. Not legal advice.", strings.Repeat("The foot ", 60)
+	if faults, err := pdf.LetterFaults(long, options); err != nil || faults != nil {
+		t.Errorf("%q, %v", faults, err)
+	}
+	if doc, err := pdf.RenderLetter(long, options); err != nil || !strings.Contains(texts(t, doc)[0], long.Mark) {
+		t.Errorf("the mark is not whole (%v)", err)
+	}
 	other := letter()
 	other.Sections[0].Fields[0].Text = "Another"
 	if err := pdf.CompareLetter(doc.Bytes, other, options); err == nil || !strings.Contains(err.Error(), `says "Lumen Home Hub" and not "Another"`) {
@@ -155,7 +164,7 @@ func TestLeads(t *testing.T) {
 		}
 	}
 	all := strings.Join(titles, "\n")
-	for _, want := range []string{"Conformance statement\nContents\nSummary\nTable B.1", "5.3  Keep software updated", "Justifications\nProvisions that do not apply\nConditions\nFacts about the device\nEvidence\nFindings\nLegend\nDeclaration"} {
+	for _, want := range []string{"Conformance statement\nContents\nSummary\nTable B.1", "5.3  Keep software updated", "Justifications\nProvisions that do not apply\nConditions\nFacts about the device\nEvidence\nFindings\nLegend\nSignature"} {
 		if !strings.Contains(all, want) {
 			t.Errorf("the bookmarks lack %q: %s", want, all)
 		}

@@ -6,7 +6,7 @@ import "ask645/export/document"
 func (w *writer) signature() {
 	block := w.signBlock(w.d.Signature, draftMark(w.d))
 	closing := w.block(w.d.Closing, styleBody, column)
-	w.section("Declaration", "declaration", heightOf(closing)+16+block.height)
+	w.section("Signature", "signature", heightOf(closing)+16+block.height)
 	w.flow(left, closing)
 	w.y += 16
 	w.set(block)

@@ -110,13 +110,14 @@ func breakAfter(runes []rune, i int) breaking {
 	if i == 0 {
 		return breakNone
 	}
-	before, after := runes[i-1], runes[i+1]
+	after := runes[i+1]
 	switch r {
 	case zeroWidthSpace, softHyphen, '\u2013', '\u2014':
 		return breakGood
 	case '-':
-		if unicode.IsLetter(before) && unicode.IsLetter(after) {
-			return breakGood // not in 5.3-10, and not before the name of an option
+		// Not in 5.3-10, not before the name of an option, and not in Wi-Fi.
+		if lettersBeside(runes, i, -1) == partLetters && lettersBeside(runes, i, 1) == partLetters {
+			return breakGood
 		}
 		return breakPoor
 	case ']':
@@ -129,6 +130,19 @@ func breakAfter(runes []rune, i int) breaking {
 		}
 	}
 	return breakNone
+}
+
+// partLetters is how many letters stand on either side of a hyphen at which a line ends.
+const partLetters = 3
+
+// lettersBeside counts the letters from a place on, forwards or backwards, up to partLetters.
+func lettersBeside(runes []rune, i, step int) int {
+	for n := range partLetters {
+		if i += step; i < 0 || i >= len(runes) || !unicode.IsLetter(runes[i]) {
+			return n
+		}
+	}
+	return partLetters
 }
 
 // breakIdeographic says how well a line may end between two characters, one of which at

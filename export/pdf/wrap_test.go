@@ -41,6 +41,7 @@ func TestWrap(t *testing.T) {
 		"long word":            {"aaaaaaaaaa", width("aaaa"), []string{"aaaa", "aaaa", "aa"}},
 		"long word in text":    {"b aaaaaaaaaa b", width("aaaa"), []string{"b", "aaaa", "aaaa", "aa b"}},
 		"hyphen":               {"well-known", width("known"), []string{"well-", "known"}},
+		"short parts":          {"no Wi-Fi here", width("no Wi-"), []string{"no", "Wi-Fi", "here"}},
 		"reference":            {"see 5.3-10", width("see 5.3-"), []string{"see", "5.3-10"}},
 		"dash":                 {"one–two", width("one–"), []string{"one–", "two"}},
 		"address":              {"https://a.example/bb/cccc", width("https://a.example/bb/cc"), []string{"https://a.example/bb/", "cccc"}},
@@ -146,6 +147,39 @@ func TestEverySignIsSet(t *testing.T) {
 			if out != '\n' && !setter.covered(out) {
 				t.Fatalf("clean(%U) holds %U, which no face has", r, out)
 			}
+		}
+	}
+}
+
+// TestWrapIdeographs breaks where Chinese, Japanese and Korean may end a line: between
+// characters, not in front of closing signs, not after opening ones, and in Korean at spaces.
+func TestWrapIdeographs(t *testing.T) {
+	t.Parallel()
+	const signs = "设备验证。固件签名（甲）스마트도어락、"
+	data, err := TinyFont(slices.Compact(slices.Sorted(slices.Values([]rune(signs))))...)
+	if err != nil {
+		t.Fatal(err)
+	}
+	font, err := parseFont(data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	setter, err := newTypesetter(font)
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := style{face: regular, size: 10, lead: 12}
+	for text, test := range map[string]struct {
+		width string
+		want  []string
+	}{
+		"设备验证。固件":      {"设备验证", []string{"设备验", "证。固件"}},
+		"设备（甲）验证":      {"设备（", []string{"设备", "（甲）", "验证"}},
+		"스마트 도어락 스마트":  {"스마트 도어", []string{"스마트", "도어락", "스마트"}},
+		"lock 设备 lock": {"lock 设", []string{"lock 设", "备 lock"}},
+	} {
+		if got := setter.wrap(text, s, setter.width(test.width, s)+0.1); !slices.Equal(got, test.want) {
+			t.Errorf("wrap(%q) = %q, want %q", text, got, test.want)
 		}
 	}
 }

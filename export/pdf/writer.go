@@ -32,13 +32,9 @@ func layOut(d *document.Document, o Options, setter *typesetter) *book {
 	w.legend()
 	w.signature()
 	body := w.layout
-	w.layout = newLayout(setter)
-	w.anchors = front.anchors
-	w.contents(len(front.pages), body)
-	b := &book{anchors: front.anchors, meta: w.metadata()}
-	for _, part := range []*layout{front, w.layout, body} {
-		b.pages = append(b.pages, part.pages...)
-	}
+	w.layout = front
+	w.contents(body)
+	b := &book{anchors: front.anchors, meta: w.metadata(), pages: append(front.pages, body.pages...)}
 	// Headers and footers come last, when the number of pages is known.
 	chrome{
 		product: d.Product, title: d.Edition, mark: draftMark(d), what: document.SelfAssessment,
