@@ -19,7 +19,7 @@ import (
 // The parts are not compressed: to set up a compressor takes longer than to write the whole
 // workbook, and a statement is small as it is.
 type packer struct {
-	out   io.Writer
+	out   *bytes.Buffer
 	parts []part
 }
 
@@ -28,7 +28,7 @@ type part struct {
 	data *bytes.Buffer
 }
 
-func newPacker(out io.Writer) *packer { return &packer{out: out} }
+func newPacker(out *bytes.Buffer) *packer { return &packer{out: out} }
 
 // Create begins a part.
 func (p *packer) Create(name string) (io.Writer, error) {
@@ -45,6 +45,12 @@ func (p *packer) Close() error {
 	slices.SortFunc(p.parts, func(a, b part) int {
 		return cmp.Or(cmp.Compare(rank(a.name), rank(b.name)), cmp.Compare(a.name, b.name))
 	})
+	size := 0
+	for _, part := range p.parts {
+		const around = 256
+		size += part.data.Len() + around
+	}
+	p.out.Grow(size)
 	z := zip.NewWriter(p.out)
 	for _, part := range p.parts {
 		if err := pack(z, part); err != nil {

@@ -45,7 +45,7 @@ func Render(d *document.Document, o Options) (Document, error) {
 }
 
 // write builds the workbook and packs it.
-func write(out io.Writer, d *document.Document, o Options, pages []page) (err error) {
+func write(out *bytes.Buffer, d *document.Document, o Options, pages []page) (err error) {
 	f := excelize.NewFile()
 	defer func() {
 		// Closing removes the files that a very large sheet was put off to.
@@ -53,8 +53,8 @@ func write(out io.Writer, d *document.Document, o Options, pages []page) (err er
 			err = closed
 		}
 	}()
-	f.SetZipWriter(func(w io.Writer) excelize.ZipWriter { return newPacker(w) })
-	f.WorkBook.FileVersion = nil
+	// Packed straight to its place, the workbook is not copied on the way.
+	f.SetZipWriter(func(io.Writer) excelize.ZipWriter { return newPacker(out) })
 	b := &book{file: f, document: d}
 	if err := b.setStyles(); err != nil {
 		return err
@@ -67,5 +67,5 @@ func write(out io.Writer, d *document.Document, o Options, pages []page) (err er
 	if err := b.setProperties(o); err != nil {
 		return err
 	}
-	return errors.Join(f.Write(out))
+	return errors.Join(f.Write(io.Discard))
 }
