@@ -24,9 +24,6 @@ type grid struct {
 	tables []*table
 	// lines say how the file was read.
 	lines []Line
-	// literal is true where an apostrophe before a formula is no guard: in Markdown, which no
-	// spreadsheet runs.
-	literal bool
 
 	rows, cells, text int
 }
@@ -77,9 +74,7 @@ func (g *grid) add(line int, cells []string) error {
 		if g.text += len(cell); g.text > maxText {
 			return fmt.Errorf("%s: more than %d MiB of text: this is no table of provisions", where, maxText>>20)
 		}
-		if clean[i] = cleanCell(cell); !g.literal {
-			clean[i] = strings.TrimSpace(unguard(clean[i]))
-		}
+		clean[i] = cleanCell(cell)
 	}
 	t.rows = append(t.rows, row{line: line, cells: clean})
 	return nil
@@ -91,7 +86,7 @@ func cleanCell(text string) string {
 	if strings.Contains(text, "\r") {
 		text = strings.ReplaceAll(strings.ReplaceAll(text, "\r\n", "\n"), "\r", "\n")
 	}
-	return strings.TrimSpace(text)
+	return strings.TrimSpace(unguard(strings.TrimSpace(text)))
 }
 
 // unguard takes away the apostrophe that keeps a spreadsheet from running a text as a
