@@ -24,6 +24,9 @@ type grid struct {
 	tables []*table
 	// lines say how the file was read.
 	lines []Line
+	// unguarded is true for a format that no spreadsheet opens, so that nobody guards its
+	// texts against being run as formulas.
+	unguarded bool
 
 	rows, cells, text int
 }
@@ -75,6 +78,9 @@ func (g *grid) add(line int, cells []string) error {
 			return fmt.Errorf("%s: more than %d MiB of text: this is no table of provisions", where, maxText>>20)
 		}
 		clean[i] = cleanCell(cell)
+		if !g.unguarded {
+			clean[i] = strings.TrimSpace(unguard(clean[i]))
+		}
 	}
 	t.rows = append(t.rows, row{line: line, cells: clean})
 	return nil
@@ -86,7 +92,7 @@ func cleanCell(text string) string {
 	if strings.Contains(text, "\r") {
 		text = strings.ReplaceAll(strings.ReplaceAll(text, "\r\n", "\n"), "\r", "\n")
 	}
-	return strings.TrimSpace(unguard(strings.TrimSpace(text)))
+	return strings.TrimSpace(text)
 }
 
 // unguard takes away the apostrophe that keeps a spreadsheet from running a text as a

@@ -20,7 +20,7 @@ func isMarkdown(text string) bool {
 
 // readMarkdown reads the pipe tables of a Markdown document. Every table is one of the grid.
 func readMarkdown(text string) (*grid, error) {
-	g := &grid{}
+	g := &grid{unguarded: true}
 	lines := strings.Split(text, "\n")
 	fence := ""
 	for i := 0; i < len(lines); i++ {
