@@ -3,6 +3,7 @@ package proforma
 import (
 	"fmt"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"ask645/questionnaire"
@@ -95,14 +96,24 @@ func cleanCell(text string) string {
 }
 
 // unguard takes away the apostrophe that keeps a spreadsheet from running a text as a
-// formula. A text that began with apostrophes before such a sign was guarded as well, so
-// that one is taken away from those.
+// formula, as the tables of this program have it.
 func unguard(text string) string {
-	rest := strings.TrimLeft(text, "'")
-	if len(rest) < len(text) && rest != "" && strings.ContainsAny(rest[:1], "=+-@\t\r\n") {
-		return text[1:]
+	if rest, found := strings.CutPrefix(text, "'"); found && looksLikeFormula(rest) {
+		return rest
 	}
 	return text
+}
+
+// looksLikeFormula reports whether a text begins like a formula. Spaces and quotes before it
+// count for nothing, as the apostrophe is put before those too. A text that began with one
+// apostrophe has two, so that the first is always the one to take away. A carriage return
+// has become a newline by now.
+func looksLikeFormula(text string) bool {
+	text = strings.TrimLeftFunc(text, func(r rune) bool {
+		return r == '\'' || r == '"' || unicode.IsSpace(r) && !strings.ContainsRune("\t\r\n", r)
+	})
+	first, length := utf8.DecodeRuneInString(text)
+	return length > 0 && strings.ContainsRune("=+-@＝＋－＠\t\r\n", first)
 }
 
 // cell is the text of a column, "" where the row is shorter.
