@@ -1,8 +1,8 @@
 package proforma
 
 import (
-	"strings"
 	"slices"
+	"strings"
 	"testing"
 
 	"ask645/questionnaire"
