@@ -20,7 +20,7 @@ func TestTextsAreLookedAt(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			path := filepath.Join(t.TempDir(), "lamp."+name)
-			if warnings, err := export.Write(path, name, sample(t, "Lamp <b>|*"), options); err != nil || len(warnings) > 0 {
+			if warnings, err := write(path, name, sample(t, "Lamp <b>|*"), options); err != nil || len(warnings) > 0 {
 				t.Fatalf("got %v, warnings %q", err, warnings)
 			}
 			data, err := os.ReadFile(path)
@@ -28,7 +28,11 @@ func TestTextsAreLookedAt(t *testing.T) {
 				t.Fatal(err)
 			}
 			bad := strings.Replace(string(data), replaced.old, replaced.new, 1)
-			err = export.Compare(name, []byte(bad), sample(t, "Lamp <b>|*"), options)
+			prepared, err := export.Prepare(sample(t, "Lamp <b>|*"), options)
+			if err != nil {
+				t.Fatal(err)
+			}
+			err = prepared.Compare(name, []byte(bad))
 			if err == nil || !strings.Contains(err.Error(), `5.2-1, Title: the file says "No`) {
 				t.Errorf("got %v, want an error that names 5.2-1", err)
 			}

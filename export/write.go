@@ -42,6 +42,16 @@ func (p *Prepared) Render(name string) (Result, error) {
 	return result, nil
 }
 
+// Compare reads a document of the given format back and holds it against the statement. The
+// error names the first difference.
+func (p *Prepared) Compare(name string, document []byte) error {
+	format, err := Lookup(name)
+	if err != nil {
+		return err
+	}
+	return format.compare(p.from, document)
+}
+
 // Write writes the format of the given name to a file, reads the file back and holds it
 // against the statement. An earlier file of that name is replaced. The warnings are those of
 // the [Result]. Where the file does not say what the statement says, the error names the
