@@ -12,21 +12,21 @@ type page struct {
 	sheet *sheet.Sheet
 	// widths are those of the columns, in digits of the usual font.
 	widths []float64
-	// typed counts the columns, from the first, whose cells stay texts when somebody types
-	// over them: a reference such as 6-1 would become a date.
-	typed int
+	// typed are the columns whose cells stay texts when somebody types over them: 6-1 would
+	// become a date, and a date would come back in another form.
+	typed []int
 }
 
 // pagesOf lists the sheets in their order, with what did not fit a cell.
 func pagesOf(d *document.Document) (pages []page, warnings []string) {
 	pages = []page{
-		{statement(d), []float64{46, 92}, 0},
-		{sheet.ProForma(d), []float64{10, 16, 24, 10, 10, 9, 58, 14, 11, 28}, 6},
-		{notApplicable(d), []float64{10, 36, 12, 50, 50, 42}, 3},
-		{conditions(d), []float64{15, 60, 16, 60}, 1},
-		{facts(d), []float64{26, 70, 16, 50}, 3},
-		{evidence(d), []float64{44, 50, 68, 30}, 0},
-		{findings(d), []float64{10, 12, 28, 100}, 3},
+		{statement(d), []float64{46, 92}, nil},
+		{sheet.ProForma(d), []float64{10, 16, 24, 10, 10, 9, 58, 14, 11, 28}, []int{0, 1, 2, 3, 4, 5, 8}},
+		{notApplicable(d), []float64{10, 36, 12, 50, 50, 42}, []int{0, 1, 2}},
+		{conditions(d), []float64{15, 60, 16, 60}, []int{0}},
+		{facts(d), []float64{26, 70, 16, 50}, []int{0, 2}},
+		{evidence(d), []float64{44, 50, 68, 30}, nil},
+		{findings(d), []float64{10, 12, 28, 100}, []int{0, 1, 2}},
 	}
 	for _, p := range pages {
 		warnings = append(warnings, fit(p.sheet)...)

@@ -185,8 +185,8 @@ func TestUnmetStandsOut(t *testing.T) {
 	if unmet.Fill.Pattern == met.Fill.Pattern || !unmet.Font.Bold || met.Font.Bold {
 		t.Errorf("unmet %+v, met %+v", unmet, met)
 	}
-	if style("A6").NumFmt != 49 || style("G6").NumFmt == 49 {
-		t.Error("a reference is to stay a text when it is typed over, a Detail need not")
+	if style("A6").NumFmt != 49 || style("I6").NumFmt != 49 || style("G6").NumFmt == 49 {
+		t.Error("references and dates are to stay texts when they are typed over, a Detail need not")
 	}
 	if !style("G6").Alignment.WrapText || style("G6").Alignment.Vertical != "top" {
 		t.Errorf("the Detail is aligned %+v", style("G6").Alignment)

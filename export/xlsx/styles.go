@@ -2,6 +2,7 @@ package xlsx
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/xuri/excelize/v2"
 
@@ -97,12 +98,12 @@ func (b *book) setStyles() error {
 }
 
 // of is the style of a cell.
-func (s *styles) of(row sheet.Look, column, typed int) int {
+func (s *styles) of(row sheet.Look, column int, typed []int) int {
 	l := s.rows[row]
 	switch {
 	case column == 0:
 		return l.first
-	case column < typed:
+	case slices.Contains(typed, column):
 		return l.typed
 	}
 	return l.rest
