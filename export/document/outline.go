@@ -78,10 +78,11 @@ func (o *Outline) Compare(file *Outline) error {
 	return nil
 }
 
-// words is a text line by line, with single spaces, and without empty lines.
+// words is a text line by line, with single spaces, without empty lines and without
+// noncharacters, which not every format can hold.
 func words(text string) []string {
 	var lines []string
-	for line := range strings.SplitSeq(text, "\n") {
+	for line := range strings.SplitSeq(WithoutNoncharacters(text), "\n") {
 		if line = strings.Join(strings.Fields(line), " "); line != "" {
 			lines = append(lines, line)
 		}

@@ -21,6 +21,7 @@ func TestCompare(t *testing.T) {
 		{"white space", []text{{"a", " b  c\n\n d\u00a0e"}}, []text{{"a", "b c\nd e "}}, ""},
 		{"in pieces", []text{{"a", "b\nc"}}, []text{{"a", "b"}, {"a", "c"}}, ""},
 		{"other order of places", []text{{"a", "b"}, {"c", "d"}}, []text{{"c", "d"}, {"a", "b"}}, ""},
+		{"no characters", []text{{"a", "b\ufffe\ufdd0\U0010ffffc"}}, []text{{"a", "b[U+FFFE][U+FDD0][U+10FFFF]c"}}, ""},
 		{"nothing said", []text{{"a", ""}}, []text{{"b", " \n"}}, ""},
 		{"other text", []text{{"a", "b"}}, []text{{"a", "c"}}, `a: the file says "c", the statement says "b"`},
 		{"other lines", []text{{"a", "b c"}}, []text{{"a", "b\nc"}}, `a: the file says "b\nc", the statement says "b c"`},

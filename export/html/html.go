@@ -1,10 +1,10 @@
 package html
 
 import (
-	"bytes"
 	"embed"
 	"fmt"
 	"html/template"
+	"strings"
 
 	"ask645/export/document"
 )
@@ -19,9 +19,9 @@ func Render(d *document.Document) ([]byte, error) {
 	if err != nil {
 		return nil, fmt.Errorf("read the template of the page: %w", err)
 	}
-	var b bytes.Buffer
+	var b strings.Builder
 	if err := page.Execute(&b, newView(d)); err != nil {
 		return nil, fmt.Errorf("write the page: %w", err)
 	}
-	return b.Bytes(), nil
+	return []byte(document.WithoutNoncharacters(b.String())), nil
 }
