@@ -1,5 +1,6 @@
 // Package assets holds the data of ask645 and nothing else: the questions about the device,
-// one table an edition, one file of prose a provision, samples and JSON Schemas. All of it
+// one table and one file of
+// contradictions an edition, one file of prose a provision, samples and JSON Schemas. All of it
 // is YAML or JSON that a person who knows the standard and no Go can correct; package
 // questionnaire says how it is read and what its validator demands.
 package assets
@@ -8,5 +9,5 @@ import "embed"
 
 // FS holds every data file, with paths as they are below this folder.
 //
-//go:embed *.yaml editions provisions samples schemas
+//go:embed *.yaml contradictions editions provisions samples schemas
 var FS embed.FS

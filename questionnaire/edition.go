@@ -28,6 +28,8 @@ type Edition struct {
 	factByID   map[string]*Fact
 	provisions []*Provision
 	byRef      map[string]*Provision
+
+	contradictions []Contradiction
 }
 
 // Condition is a condition, feature or note of the pro forma on which provisions depend.
@@ -61,6 +63,8 @@ type Provision struct {
 	clause     *Clause
 	conditions []*Condition
 	computed   bool
+	// at is the place of the provision among all of the edition.
+	at int
 }
 
 // Clause is the clause that the provision stands in.
@@ -126,7 +130,7 @@ func (e *Edition) link(library *Library, facts *factFile) {
 	for i := range e.Clauses {
 		clause := &e.Clauses[i]
 		for _, provision := range clause.Provisions {
-			provision.clause = clause
+			provision.clause, provision.at = clause, len(e.provisions)
 			provision.computed = provision.Reference == e.Computed
 			for _, ref := range provision.Status.Refs {
 				if condition := e.Condition(ref); condition != nil {

@@ -19,7 +19,7 @@ func Evaluate(edition *Edition, assessment *Assessment, today time.Time) *Statem
 	}
 	s.computeReporting()
 	s.count()
-	s.find(today)
+	s.find(profile, today)
 	s.conclude()
 	return s
 }
@@ -74,11 +74,17 @@ func applies(provision *Provision, lookup Lookup) (Truth, []string, []*Condition
 // from a claim that never fitted. The times in the file decide; without them the answer
 // stands as a claim, so that a statement from elsewhere hides nothing.
 func setAside(row Row, assessment *Assessment) bool {
-	if row.Answer.At.IsZero() {
+	return assessment.gaveSince(row.Because, row.Answer.At)
+}
+
+// gaveSince reports whether one of the facts was given no earlier than at. Without times it
+// is not known, and false.
+func (a *Assessment) gaveSince(facts []string, at time.Time) bool {
+	if at.IsZero() {
 		return false
 	}
-	for _, fact := range row.Because {
-		if at, ok := assessment.FactsAt[fact]; ok && !at.Before(row.Answer.At) {
+	for _, fact := range facts {
+		if given, ok := a.FactsAt[fact]; ok && !given.Before(at) {
 			return true
 		}
 	}

@@ -31,6 +31,7 @@ const (
 	CodeSupportedNotApplicable Code = "supported-not-applicable"
 	CodeMandatoryUnmet         Code = "mandatory-unmet"
 	CodeUnjustified            Code = "unjustified"
+	CodeContradiction          Code = "contradiction"
 	CodePlaceholder            Code = "placeholder"
 	CodeDuplicateText          Code = "duplicate-text"
 	CodeEvidenceMissing        Code = "evidence-missing"
@@ -48,18 +49,26 @@ type Finding struct {
 	Reference string `json:"reference"`
 	// Message says what is wrong and what to do.
 	Message string `json:"message"`
+
+	// also are further provisions and facts that it is about.
+	also []string
 }
 
 // find collects the findings: row by row in the order of the standard, then what concerns
 // several rows, then what the edition does not know.
-func (s *Statement) find(today time.Time) {
+func (s *Statement) find(profile Profile, today time.Time) {
+	c := newClaims(s, profile)
 	for i := range s.Rows {
 		if row := &s.Rows[i]; !row.Provision.computed {
 			s.findSupport(row)
 			s.findDetail(row)
 			s.findReview(row, today)
+			s.findChecks(row, c)
+			s.findWords(row)
 		}
 	}
+	s.findFacts(profile)
+	s.findContradictions(c)
 	s.findDuplicates()
 	s.findUnknown()
 }

@@ -16,6 +16,7 @@ import (
 //
 //	facts.yaml                       the questions about the device
 //	editions/EDITION.yaml            one table an edition
+//	contradictions/EDITION.yaml      what cannot both be true; an edition may have none
 //	provisions/EDITION/REFERENCE.yaml  what the program says about one provision
 //	tags.yaml, glossary.yaml, misuse.yaml, guidance.yaml  what goes with all of them
 //
@@ -100,6 +101,11 @@ func (l *Library) Edition(id string) (*Edition, error) {
 	if err := l.read(path.Join("editions", id+".yaml"), edition); err != nil {
 		return nil, err
 	}
+	var rules contradictionFile
+	if err := l.read(path.Join("contradictions", id+".yaml"), &rules); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return nil, err
+	}
+	edition.contradictions = rules.Contradictions
 	edition.link(l, l.facts)
 	l.editions[id] = edition
 	return edition, nil

@@ -73,6 +73,27 @@ func (c *Check) Options() []string {
 	return append(options, DontKnow)
 }
 
+// offers reports whether an answer is one of the options.
+func (c *Check) offers(answer string) bool {
+	switch answer {
+	case CheckYes, CheckNo, DontKnow:
+		return true
+	case CheckPartly:
+		return c.Partly != ""
+	}
+	return false
+}
+
+// check returns the check of the given id, or nil.
+func (p *Prose) check(id string) *Check {
+	for i := range p.Checks {
+		if p.Checks[i].ID == id {
+			return &p.Checks[i]
+		}
+	}
+	return nil
+}
+
 // outcome names the outcome of an answer, or "".
 func (c *Check) outcome(answer string) string {
 	name := ""

@@ -8,8 +8,10 @@ type Walk struct {
 	Steps []Step
 	// Next is the check to ask now, or nil when all are asked.
 	Next *Check
-	// Suggestion is the outcome reached, or nil while there is none.
+	// Suggestion is the outcome reached, or nil while there is none. Decided is the step
+	// that led to it.
 	Suggestion *Outcome
+	Decided    Step
 	// Waiting names the facts without which the walk cannot be finished.
 	Waiting []string
 }
@@ -27,7 +29,8 @@ const skippedCheck = "skipped"
 // holds. The first outcome that suggests N decides; failing that, any "don't know yet"
 // leaves the provision without a suggestion; failing that, the last outcome reached counts,
 // as later checks are the more specific ones. Answers to checks that are not asked do not
-// count: they stay in the file for when the branch comes back.
+// count: they stay in the file for when the branch comes back. Neither do answers that a
+// check does not offer: it is asked again.
 func (p *Prose) Walk(profile Lookup, answers map[string]string) Walk {
 	var walk Walk
 	reached := map[string]string{}
@@ -38,6 +41,7 @@ func (p *Prose) Walk(profile Lookup, answers map[string]string) Walk {
 		return profile(name)
 	}
 	var last, negative *Outcome
+	var lastStep, negativeStep Step
 	doubt := false
 	for i := range p.Checks {
 		check := &p.Checks[i]
@@ -57,6 +61,9 @@ func (p *Prose) Walk(profile Lookup, answers map[string]string) Walk {
 			continue
 		}
 		answer := answers[check.ID]
+		if !check.offers(answer) {
+			answer = ""
+		}
 		walk.Steps = append(walk.Steps, Step{Check: check, Answer: answer})
 		if answer == "" {
 			walk.Next = check
@@ -68,17 +75,17 @@ func (p *Prose) Walk(profile Lookup, answers map[string]string) Walk {
 			continue
 		}
 		if outcome, ok := p.Outcomes[check.outcome(answer)]; ok {
-			last = &outcome
+			last, lastStep = &outcome, Step{check, answer}
 			if negative == nil && outcome.Suggest == NotSupported {
-				negative = &outcome
+				negative, negativeStep = last, lastStep
 			}
 		}
 	}
 	switch {
 	case negative != nil:
-		walk.Suggestion = negative
-	case !doubt:
-		walk.Suggestion = last
+		walk.Suggestion, walk.Decided = negative, negativeStep
+	case !doubt && last != nil:
+		walk.Suggestion, walk.Decided = last, lastStep
 	}
 	return walk
 }
