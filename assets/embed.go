@@ -9,5 +9,5 @@ import "embed"
 
 // FS holds every data file, with paths as they are below this folder.
 //
-//go:embed *.yaml contradictions editions provisions samples schemas
+//go:embed *.yaml contradictions editions index provisions samples schemas
 var FS embed.FS

@@ -79,8 +79,8 @@ func (c *claims) walk(row *Row) *Walk {
 	if c.walks[at] == nil {
 		c.walks[at] = &Walk{}
 		if len(row.Answer.Checks) > 0 {
-			if prose, err := c.statement.Edition.Prose(row.Provision.Reference); err == nil {
-				*c.walks[at] = prose.Walk(c.profile.Lookup, row.Answer.Checks)
+			if short, err := c.statement.Edition.abridged(row.Provision.Reference); err == nil {
+				*c.walks[at] = short.walk(c.profile.Lookup, row.Answer.Checks)
 			}
 		}
 	}

@@ -99,6 +99,11 @@ func (e *Edition) Group(fact *Fact) FactGroup {
 	return FactGroup{ID: fact.Group, Title: fact.Group}
 }
 
+// abridged returns what an evaluation needs of the prose of a provision.
+func (e *Edition) abridged(reference string) (*abridged, error) {
+	return e.library.abridged(e.ID, reference)
+}
+
 // Prose returns what the program says about a provision. It is read when first asked for.
 func (e *Edition) Prose(reference string) (*Prose, error) {
 	return e.library.prose(e.ID, reference)

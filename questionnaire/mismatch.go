@@ -1,6 +1,7 @@
 package questionnaire
 
 import (
+	"hash/crc32"
 	"maps"
 	"slices"
 	"strings"
@@ -13,17 +14,14 @@ func (s *Statement) findChecks(row *Row, c *claims) {
 		return
 	}
 	reference := row.Provision.Reference
-	prose, err := s.Edition.Prose(reference)
+	short, err := s.Edition.abridged(reference)
 	if err != nil {
-		return
+		return // where the checks are shown, the error is too
 	}
-	for _, id := range slices.Sorted(maps.Keys(row.Answer.Checks)) {
-		check, answer := prose.check(id), row.Answer.Checks[id]
-		switch {
-		case check == nil:
-			s.add(CodeUnknownFact, SeverityWarning, reference, "there is no check %q: its answer is kept and not used", id)
-		case !check.offers(answer):
-			s.add(CodeUnknownFact, SeverityWarning, reference, "the check %q has no answer %q: answer it again", oneLine(check.Ask), answer)
+	for id, answer := range row.Answer.Checks {
+		if check := short.check(id); check == nil || !check.offers(answer) {
+			s.findUnknownChecks(row, short)
+			break
 		}
 	}
 	if !row.Claimed() || row.Applies == No {
@@ -36,12 +34,36 @@ func (s *Statement) findChecks(row *Row, c *claims) {
 	switch row.Support {
 	case Supported:
 		s.add(CodeContradiction, SeverityWarning, reference, "Y, but the check %q was answered %s, which speaks for N: correct the check, or answer N",
-			oneLine(walk.Decided.Check.Ask), CheckLabel(walk.Decided.Answer))
+			s.ask(reference, walk.Decided.Check), CheckLabel(walk.Decided.Answer))
 	case NotSupported:
 		s.add(CodeContradiction, SeverityWarning, reference, "N, but the checks speak for Y, last %q, answered %s: correct a check, or answer Y",
-			oneLine(walk.Decided.Check.Ask), CheckLabel(walk.Decided.Answer))
+			s.ask(reference, walk.Decided.Check), CheckLabel(walk.Decided.Answer))
 	case NotApplicable, Unanswered:
 	}
+}
+
+// findUnknownChecks reports the answers to checks that the edition does not have.
+func (s *Statement) findUnknownChecks(row *Row, short *abridged) {
+	reference := row.Provision.Reference
+	for _, id := range slices.Sorted(maps.Keys(row.Answer.Checks)) {
+		check, answer := short.check(id), row.Answer.Checks[id]
+		switch {
+		case check == nil:
+			s.add(CodeUnknownFact, SeverityWarning, reference, "there is no check %q: its answer is kept and not used", id)
+		case !check.offers(answer):
+			s.add(CodeUnknownFact, SeverityWarning, reference, "the check %q has no answer %q: answer it again", s.ask(reference, check), answer)
+		}
+	}
+}
+
+// ask is the question of a check, of which an evaluation knows only the id.
+func (s *Statement) ask(reference string, check *Check) string {
+	if prose, err := s.Edition.Prose(reference); err == nil {
+		if full := prose.check(check.ID); full != nil {
+			return oneLine(full.Ask)
+		}
+	}
+	return check.ID
 }
 
 // findWords reports a Detail that says something else than the support, and one that was
@@ -51,34 +73,33 @@ func (s *Statement) findWords(row *Row) {
 		return
 	}
 	reference := row.Provision.Reference
-	prose, err := s.Edition.Prose(reference)
+	short, err := s.Edition.abridged(reference)
 	if err != nil {
 		return
 	}
 	detail := oneLine(row.Detail)
-	for _, outcome := range prose.Outcomes {
-		if outcome.Suggest != row.Support && s.suggested(outcome, detail) {
+	for name, outcome := range short.Outcomes {
+		if outcome.Suggest != row.Support && strings.HasPrefix(detail, outcome.Detail) && s.suggested(reference, name, detail) {
 			s.add(CodeContradiction, SeverityWarning, reference, "%s, but the Detail is still the one suggested for %s: write what is true, or answer %s",
 				row.Support, outcome.Suggest, outcome.Suggest)
 			break
 		}
 	}
-	for i := range prose.Examples {
-		if example := &prose.Examples[i]; example.Ref == row.Answer.Example && oneLine(example.Text) == detail {
-			s.add(CodeDuplicateText, SeverityWarning, reference, "the Detail is still the guide's example, word for word: say how it is on this device")
-		}
+	if row.Answer.Example != "" && slices.Contains(short.Examples, crc32.ChecksumIEEE([]byte(detail))) {
+		s.add(CodeDuplicateText, SeverityWarning, reference, "the Detail is still the guide's example, word for word: say how it is on this device")
 	}
 }
 
 // suggested reports whether a Detail is the one that comes with an outcome, its blanks filled
 // or not. That of an unmet mandatory provision may have a plan after it.
-func (s *Statement) suggested(outcome Outcome, detail string) bool {
-	words := oneLine(outcome.Detail)
+func (s *Statement) suggested(reference, outcome, detail string) bool {
+	prose, err := s.Edition.Prose(reference)
+	if err != nil {
+		return false
+	}
+	words := oneLine(prose.Outcomes[outcome].Detail)
 	if fills(words, detail) {
 		return true
-	}
-	if start, _, _ := strings.Cut(words, "{"); outcome.Suggest != NotSupported || !strings.HasPrefix(detail, start) {
-		return false
 	}
 	guidance, err := s.Edition.Guidance()
 	return err == nil && guidance.Closing.Text != "" && fills(words+" "+oneLine(guidance.Closing.Text), detail)

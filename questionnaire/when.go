@@ -69,7 +69,15 @@ func (w *When) UnmarshalYAML(unmarshal func(any) error) error {
 	if err := unmarshal(&text); err != nil {
 		return fmt.Errorf("condition: %w", err)
 	}
-	parsed, err := ParseWhen(text)
+	return w.UnmarshalText([]byte(text))
+}
+
+// MarshalText writes the condition as it was written.
+func (w When) MarshalText() ([]byte, error) { return []byte(w.source), nil }
+
+// UnmarshalText reads the condition as UnmarshalYAML does.
+func (w *When) UnmarshalText(text []byte) error {
+	parsed, err := ParseWhen(string(text))
 	parsed.err = err
 	*w = parsed
 	return nil
