@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 	"time"
+	"unicode"
 )
 
 // Answering is the answering of one provision: what the checks, the guide and the person
@@ -172,4 +173,17 @@ func (a *Answering) FillBlank(answer *Answer, name, value string) error {
 }
 
 // oneLine makes one line of a text that the data folds over several.
-func oneLine(text string) string { return strings.Join(strings.Fields(text), " ") }
+func oneLine(text string) string {
+	space := true
+	for _, r := range text {
+		// Most texts are one line already.
+		if before := space; r <= ' ' || r > unicode.MaxASCII && unicode.IsSpace(r) {
+			if space = true; before || r != ' ' {
+				return strings.Join(strings.Fields(text), " ")
+			}
+			continue
+		}
+		space = false
+	}
+	return strings.TrimSuffix(text, " ")
+}

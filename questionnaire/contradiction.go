@@ -17,7 +17,7 @@ type Contradiction struct {
 	When When `yaml:"when"`
 	// About lists the provisions and facts at which the finding is shown, the one that it
 	// is filed under first.
-	About []string `yaml:"about"`
+	About []string `yaml:"about" json:",omitempty"`
 	// Message says what does not fit, and what to do.
 	Message string `yaml:"message"`
 	// Ref says what the rule rests on; it starts with [Ours] where that is no text of the

@@ -18,9 +18,9 @@ type Edition struct {
 	Guide string `yaml:"guide"`
 	// Computed is the reference of the provision whose support follows from all others.
 	Computed   string      `yaml:"computed"`
-	FactIDs    []string    `yaml:"facts"`
-	Conditions []Condition `yaml:"conditions"`
-	Clauses    []Clause    `yaml:"clauses"`
+	FactIDs    []string    `yaml:"facts" json:",omitempty"`
+	Conditions []Condition `yaml:"conditions" json:",omitempty"`
+	Clauses    []Clause    `yaml:"clauses" json:",omitempty"`
 
 	library    *Library
 	facts      []*Fact
@@ -50,7 +50,7 @@ type Condition struct {
 type Clause struct {
 	Number     string       `yaml:"number"`
 	Title      string       `yaml:"title"`
-	Provisions []*Provision `yaml:"provisions"`
+	Provisions []*Provision `yaml:"provisions" json:",omitempty"`
 }
 
 // Provision is one row of the pro forma.

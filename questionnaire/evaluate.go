@@ -12,7 +12,7 @@ import (
 // neither argument is changed.
 func Evaluate(edition *Edition, assessment *Assessment, today time.Time) *Statement {
 	s := &Statement{Edition: edition, Assessment: assessment}
-	profile := NewProfile(edition, assessment.Facts)
+	profile := NewProfile(edition, assessment.Facts).settled()
 	s.Rows = make([]Row, 0, len(edition.provisions))
 	for _, provision := range edition.provisions {
 		s.Rows = append(s.Rows, evaluateRow(provision, profile, assessment))
@@ -47,7 +47,7 @@ func evaluateRow(provision *Provision, profile Profile, assessment *Assessment) 
 // names the facts that decided, or the missing ones.
 func applies(provision *Provision, lookup Lookup) (Truth, []string, []*Condition) {
 	result := Yes
-	because := map[Truth][]string{}
+	var because [3][]string // by Truth
 	var failed []*Condition
 	for _, condition := range provision.conditions {
 		truth, by := condition.When.Eval(lookup)

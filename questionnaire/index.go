@@ -2,7 +2,6 @@ package questionnaire
 
 import (
 	"bytes"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"hash/crc32"
@@ -25,7 +24,7 @@ type (
 		Sums           map[string]uint32 `json:"sums"`
 		Facts          *factFile         `json:"facts"`
 		Edition        *Edition          `json:"edition"`
-		Contradictions []Contradiction   `json:"contradictions"`
+		Contradictions []Contradiction   `json:"contradictions,omitempty"`
 	}
 	checksIndex map[string]*abridged
 )
@@ -34,15 +33,16 @@ type (
 type abridged struct {
 	// Sum is the checksum of the file that it was made from.
 	Sum    uint32  `json:"sum"`
-	Checks []Check `json:"checks"`
-	// Outcomes say of their Detail only how it begins, before any blank.
+	Checks []Check `json:"checks,omitempty"`
+	// Outcomes say of their Detail only as much as tells it from those that suggest
+	// something else.
 	Outcomes map[string]Outcome `json:"outcomes"`
 	// Examples are the checksums of the guide's examples.
 	Examples []uint32 `json:"examples,omitempty"`
 }
 
-// longestStart is how many bytes of a Detail tell it from others well enough.
-const longestStart = 40
+// shortestStart is how many bytes of a Detail tell it from one that somebody wrote.
+const shortestStart = 40
 
 // abridge keeps of a prose what an evaluation needs.
 func abridge(prose *Prose, sum uint32) *abridged {
@@ -52,14 +52,31 @@ func abridge(prose *Prose, sum uint32) *abridged {
 		short.Checks = append(short.Checks, check)
 	}
 	for name, outcome := range prose.Outcomes {
-		start, _, _ := strings.Cut(oneLine(outcome.Detail), "{")
-		start = strings.ToValidUTF8(start[:min(len(start), longestStart)], "")
-		short.Outcomes[name] = Outcome{Suggest: outcome.Suggest, Detail: start}
+		detail := oneLine(outcome.Detail)
+		enough := shortestStart
+		for _, other := range prose.Outcomes {
+			if other.Suggest != outcome.Suggest {
+				enough = max(enough, 1+common(detail, oneLine(other.Detail)))
+			}
+		}
+		if start, _, _ := strings.Cut(detail, "{"); len(start) == len(detail) || len(start) >= enough {
+			detail = strings.ToValidUTF8(start[:min(len(start), enough)], "")
+		}
+		short.Outcomes[name] = Outcome{Suggest: outcome.Suggest, Detail: detail}
 	}
 	for _, example := range prose.Examples {
 		short.Examples = append(short.Examples, crc32.ChecksumIEEE([]byte(oneLine(example.Text))))
 	}
 	return short
+}
+
+// common is how many bytes two texts begin with alike.
+func common(a, b string) int {
+	n := 0
+	for n < len(a) && n < len(b) && a[n] == b[n] {
+		n++
+	}
+	return n
 }
 
 // walk is [Prose.Walk], without the texts.
@@ -107,7 +124,7 @@ func (l *Library) indexed(id string) *editionIndex {
 		return nil
 	}
 	index := &editionIndex{}
-	if err := json.Unmarshal(data, index); err != nil || index.Facts == nil || index.Edition == nil {
+	if !readQuickly(data, index) || index.Facts == nil || index.Edition == nil {
 		return nil
 	}
 	if sums, err := l.sums(id); err != nil || !maps.Equal(sums, index.Sums) {
@@ -122,7 +139,7 @@ func (l *Library) abridged(id, reference string) (*abridged, error) {
 	index, read := l.checks[id]
 	if !read {
 		index = checksIndex{}
-		if data, err := fs.ReadFile(l.files, checksIndexName(id)); err == nil && json.Unmarshal(data, &index) != nil {
+		if data, err := fs.ReadFile(l.files, checksIndexName(id)); err != nil || !readQuickly(data, &index) {
 			index = checksIndex{}
 		}
 		for known, short := range index {
@@ -164,6 +181,9 @@ func MakeIndex(files fs.FS, id string) (map[string][]byte, error) {
 	table, err := encodeCompact(index)
 	if err != nil {
 		return nil, err
+	}
+	if !readQuickly(table, &editionIndex{}) {
+		return nil, fmt.Errorf("index %s: the edition lacks something that every edition has", id)
 	}
 	var b bytes.Buffer
 	sign := byte('{')

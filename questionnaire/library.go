@@ -36,8 +36,8 @@ type Library struct {
 
 // factFile is facts.yaml.
 type factFile struct {
-	Groups []FactGroup `yaml:"groups"`
-	Facts  []*Fact     `yaml:"facts"`
+	Groups []FactGroup `yaml:"groups" json:",omitempty"`
+	Facts  []*Fact     `yaml:"facts" json:",omitempty"`
 }
 
 func (f *factFile) fact(id string) *Fact {

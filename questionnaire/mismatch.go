@@ -79,7 +79,7 @@ func (s *Statement) findWords(row *Row) {
 	}
 	detail := oneLine(row.Detail)
 	for name, outcome := range short.Outcomes {
-		if outcome.Suggest != row.Support && strings.HasPrefix(detail, outcome.Detail) && s.suggested(reference, name, detail) {
+		if outcome.Suggest != row.Support && resembles(outcome.Detail, detail) && s.suggested(reference, name, detail) {
 			s.add(CodeContradiction, SeverityWarning, reference, "%s, but the Detail is still the one suggested for %s: write what is true, or answer %s",
 				row.Support, outcome.Suggest, outcome.Suggest)
 			break
@@ -103,6 +103,19 @@ func (s *Statement) suggested(reference, outcome, detail string) bool {
 	}
 	guidance, err := s.Edition.Guidance()
 	return err == nil && guidance.Closing.Text != "" && fills(words+" "+oneLine(guidance.Closing.Text), detail)
+}
+
+// resembles reports whether text may begin with a template: whether it starts alike, and what
+// stands between the blanks follows in order.
+func resembles(template, text string) bool {
+	literal, template, _ := strings.Cut(template, "{")
+	text, ok := strings.CutPrefix(text, literal)
+	for ok && template != "" {
+		_, template, _ = strings.Cut(template, "}")
+		literal, template, _ = strings.Cut(template, "{")
+		_, text, ok = strings.Cut(text, literal)
+	}
+	return ok
 }
 
 // fills reports whether text is a template with its blanks filled. What fills a blank ends

@@ -216,8 +216,8 @@ func (t *term) truth(lookup Lookup) Truth {
 // join evaluates "and" (decided by one No) and "or" (decided by one Yes). Where one term
 // decides, only the deciding terms are named; otherwise all that matter are.
 func (t *term) join(lookup Lookup, decisive, neutral Truth) (Truth, []string) {
-	reasons := map[Truth][]string{}
-	seen := map[Truth]bool{}
+	var reasons [3][]string // by Truth
+	var seen [3]bool
 	for _, sub := range t.terms {
 		truth, by := sub.eval(lookup)
 		seen[truth] = true
