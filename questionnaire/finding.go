@@ -85,7 +85,7 @@ func (s *Statement) findSupport(row *Row) {
 	reference, status := row.Provision.Reference, row.Provision.Status
 	if row.Open() {
 		if missing := s.questions(row.Missing()); missing != "" {
-			s.add(CodeMissingSupport, SeverityError, reference, "not answered; whether it applies rests on %s", missing)
+			s.add(CodeMissingSupport, SeverityError, reference, "not answered, and whether it applies rests on %s: answer that first", missing)
 			return
 		}
 		s.add(CodeMissingSupport, SeverityError, reference, "not answered: choose Y or N")
@@ -204,7 +204,7 @@ func (s *Statement) findUnknown() {
 	}
 	slices.Sort(unknown)
 	for _, reference := range unknown {
-		s.add(CodeUnknownProvision, SeverityWarning, reference, "%s has no provision %s: the answer is kept and not used", s.Edition.Title, reference)
+		s.add(CodeUnknownProvision, SeverityWarning, reference, "%s has no provision %s: correct the reference, or leave the answer, which is kept and not used", s.Edition.Title, reference)
 	}
 	unknown = nil
 	for id, value := range s.Assessment.Facts {
@@ -215,7 +215,7 @@ func (s *Statement) findUnknown() {
 	slices.Sort(unknown)
 	for _, id := range unknown {
 		if s.Edition.Fact(id) == nil {
-			s.add(CodeUnknownFact, SeverityWarning, id, "%s asks for no fact %q: it is kept and not used", s.Edition.Title, id)
+			s.add(CodeUnknownFact, SeverityWarning, id, "%s asks for no fact %q: correct its name, or leave it, as it is kept and not used", s.Edition.Title, id)
 			continue
 		}
 		s.add(CodeUnknownFact, SeverityWarning, id, "the fact %q has no answer %q: answer it again", id, s.Assessment.Facts[id])

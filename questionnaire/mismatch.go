@@ -49,7 +49,7 @@ func (s *Statement) findUnknownChecks(row *Row, short *abridged) {
 		check, answer := short.check(id), row.Answer.Checks[id]
 		switch {
 		case check == nil:
-			s.add(CodeUnknownFact, SeverityWarning, reference, "there is no check %q: its answer is kept and not used", id)
+			s.add(CodeUnknownFact, SeverityWarning, reference, "there is no check %q: correct its name, or leave its answer, which is kept and not used", id)
 		case !check.offers(answer):
 			s.add(CodeUnknownFact, SeverityWarning, reference, "the check %q has no answer %q: answer it again", s.ask(reference, check), answer)
 		}

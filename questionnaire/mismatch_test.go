@@ -31,7 +31,7 @@ func TestChecksAgainstSupport(t *testing.T) {
 		{"not known", answer{Support: "Y", Detail: reason, Checks: checks{"uses-secure-boot": "unknown"}}, nil},
 		{"answer of a check that is not asked", answer{Support: "N", Detail: reason, Checks: checks{"uses-secure-boot": "no", "covers-all-software": "yes"}}, nil},
 		{"no such check", answer{Support: "N", Detail: reason, Checks: checks{"uses-magic": "yes"}},
-			[]string{`unknown-fact warning 5.7-1: there is no check "uses-magic": its answer is kept and not used`}},
+			[]string{`unknown-fact warning 5.7-1: there is no check "uses-magic": correct its name, or leave its answer, which is kept and not used`}},
 		{"no such answer", answer{Support: "Y", Detail: reason, Checks: checks{"uses-secure-boot": "maybe", "covers-all-software": "no"}},
 			[]string{`unknown-fact warning 5.7-1: the check ` + ask + ` has no answer "maybe": answer it again`}},
 		{"an answer not offered", answer{Support: "Y", Detail: reason, Checks: checks{"uses-secure-boot": "partly"}},

@@ -1,6 +1,9 @@
 package questionnaire
 
-import "slices"
+import (
+	"fmt"
+	"slices"
+)
 
 // Statement is what follows from an assessment under an edition. It is computed by
 // [Evaluate] and never stored as truth.
@@ -94,6 +97,23 @@ func (s *Statement) Errors() int {
 		}
 	}
 	return n
+}
+
+// Tally counts the findings in words, such as "1 error, no warnings".
+func (s *Statement) Tally() string {
+	errors := s.Errors()
+	return countOf(errors, "error") + ", " + countOf(len(s.Findings)-errors, "warning")
+}
+
+func countOf(n int, thing string) string {
+	switch n {
+	case 0:
+		return "no " + thing + "s"
+	case 1:
+		return "1 " + thing
+	default:
+		return fmt.Sprintf("%d %ss", n, thing)
+	}
 }
 
 // Claimed reports whether the row says what a person answered: not where the answer is

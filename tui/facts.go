@@ -162,6 +162,9 @@ func (p *factsPage) view(width, height int) screen {
 	if given := p.app.session.Assessment.Facts[p.fact.ID]; given != "" {
 		lines = append(lines, "", " "+st.Quiet.Render("Now: "+p.fact.Label(given)))
 	}
+	for _, finding := range p.app.session.Statement.Of(p.fact.ID) {
+		lines = append(lines, paragraph("! "+finding.Message, measure, 1, st.Warning)...)
+	}
 	if len(p.preview) > 0 {
 		lines = append(lines, " "+st.Accent.Render("If you choose this:"))
 		for _, line := range p.preview {

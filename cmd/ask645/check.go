@@ -150,8 +150,7 @@ func writeFindings(path string, s *questionnaire.Statement) ([]byte, error) {
 		fmt.Fprintf(&b, "%s:%s: %s: %s [%s]\n", file, questionnaire.PrintableLine(finding.Reference),
 			finding.Severity, questionnaire.PrintableLine(finding.Message), finding.Code)
 	}
-	errors := s.Errors()
-	fmt.Fprintf(&b, "%s: %s, %s; %s\n", file, count(errors, "error"), count(len(s.Findings)-errors, "warning"), conclusion(s))
+	fmt.Fprintf(&b, "%s: %s; %s\n", file, s.Tally(), conclusion(s))
 	return b.Bytes(), nil
 }
 
@@ -164,17 +163,5 @@ func conclusion(s *questionnaire.Statement) string {
 		return "complete, not conformant"
 	default:
 		return "complete and conformant"
-	}
-}
-
-// count writes a number of things.
-func count(n int, thing string) string {
-	switch n {
-	case 0:
-		return "no " + thing + "s"
-	case 1:
-		return "1 " + thing
-	default:
-		return fmt.Sprintf("%d %ss", n, thing)
 	}
 }
