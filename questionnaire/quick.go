@@ -6,6 +6,7 @@ import (
 	"reflect"
 	"strconv"
 	"strings"
+	"sync"
 	"unicode/utf8"
 )
 
@@ -14,10 +15,49 @@ import (
 // every object keeps the members that it does not know; this goes over it once. Whatever it
 // does not understand it leaves to encoding/json, which also words what is wrong.
 type quickReader struct {
-	text string
-	at   int
-	// members are the fields of each type by the names of their members.
+	text    string
+	at      int
 	members map[reflect.Type]map[string]int
+}
+
+// quickMembers are, for each type that is read quickly, its fields by the names of their
+// members.
+var quickMembers = sync.OnceValue(func() map[reflect.Type]map[string]int {
+	all := map[reflect.Type]map[string]int{}
+	for _, t := range []reflect.Type{reflect.TypeFor[Assessment](), reflect.TypeFor[editionIndex](), reflect.TypeFor[abridged]()} {
+		addMembers(all, t)
+	}
+	return all
+})
+
+// addMembers adds the fields of a type, and of the types of these.
+func addMembers(all map[reflect.Type]map[string]int, t reflect.Type) {
+	switch t.Kind() {
+	case reflect.Pointer, reflect.Slice, reflect.Map:
+		addMembers(all, t.Elem())
+		return
+	case reflect.Struct:
+	default:
+		return
+	}
+	if all[t] != nil || reflect.PointerTo(t).Implements(reflect.TypeFor[encoding.TextUnmarshaler]()) {
+		return
+	}
+	members := make(map[string]int, t.NumField())
+	all[t] = members
+	for i := range t.NumField() {
+		field := t.Field(i)
+		name, _, _ := strings.Cut(field.Tag.Get("json"), ",")
+		switch {
+		case !field.IsExported():
+			continue
+		case name != "":
+			members[name] = i
+		default:
+			members[field.Name] = i
+		}
+		addMembers(all, field.Type)
+	}
 }
 
 // readQuickly reads JSON into an empty value, to which into points. It returns false, and
@@ -26,7 +66,7 @@ func readQuickly(data []byte, into any) bool {
 	if !utf8.Valid(data) {
 		return false
 	}
-	q := &quickReader{text: string(data), members: map[reflect.Type]map[string]int{}}
+	q := &quickReader{text: string(data), members: quickMembers()}
 	if !q.value(reflect.ValueOf(into).Elem()) {
 		return false
 	}
@@ -171,7 +211,7 @@ func (q *quickReader) each(visit func(name string) bool) bool {
 
 // object reads an object into a struct.
 func (q *quickReader) object(v reflect.Value) bool {
-	members := q.membersOf(v.Type())
+	members := q.members[v.Type()]
 	seen := uint64(0)
 	return q.each(func(name string) bool {
 		field, known := members[name]
@@ -181,25 +221,6 @@ func (q *quickReader) object(v reflect.Value) bool {
 		seen |= 1 << field
 		return q.value(v.Field(field))
 	})
-}
-
-func (q *quickReader) membersOf(t reflect.Type) map[string]int {
-	members := q.members[t]
-	if members == nil {
-		members = make(map[string]int, t.NumField())
-		for i := range t.NumField() {
-			field := t.Field(i)
-			name, _, _ := strings.Cut(field.Tag.Get("json"), ",")
-			switch {
-			case name != "":
-				members[name] = i
-			case field.IsExported():
-				members[field.Name] = i
-			}
-		}
-		q.members[t] = members
-	}
-	return members
 }
 
 // mapping reads an object into a map.

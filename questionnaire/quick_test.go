@@ -78,3 +78,12 @@ func FuzzQuickReading(f *testing.F) {
 	f.Add([]byte(strings.Repeat(`{"answers":`, 20)))
 	f.Fuzz(func(t *testing.T, data []byte) { agree(t, data) })
 }
+
+func TestOneLine(t *testing.T) {
+	t.Parallel()
+	for _, text := range []string{"", " ", "a", " a", "a ", "a b", "a  b", "a\nb", "a\u00a0b", "ä b", "a\u2003", "\x01 b", "ä\u0085", "a\xffb", "\xff \xff"} {
+		if got, want := oneLine(text), strings.Join(strings.Fields(text), " "); got != want {
+			t.Errorf("%q: %q, want %q", text, got, want)
+		}
+	}
+}

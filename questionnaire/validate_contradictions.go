@@ -86,6 +86,9 @@ func (f *yamlFile) contradicts(rule *Contradiction, edition *Edition, at func(st
 	f.checkWhen(rule.When, at("when"), func(name, value string) string {
 		return edition.complainClaim(fmt.Sprintf("contradiction %q", rule.ID), name, value)
 	})
+	if rule.When.err != nil {
+		return
+	}
 	var named []string
 	for _, name := range rule.When.Names() {
 		about, _, _ := strings.Cut(name, checkSign)
