@@ -3,6 +3,7 @@ package questionnaire
 import (
 	"slices"
 	"strings"
+	"time"
 )
 
 // Contradiction is a rule about what cannot both be true of one device, or is odd enough
@@ -121,5 +122,23 @@ func (s *Statement) findFacts(profile Profile) {
 		s.add(CodeContradiction, SeverityError, by[0],
 			"%q is answered %q, but %s: correct the one that is wrong", strings.TrimSpace(fact.Ask), fact.Label(given), strings.Join(reasons, " and "))
 		s.Findings[len(s.Findings)-1].also = append(by[1:], fact.ID)
+	}
+}
+
+// Confirm gives a fact again with the answer that it has. It is then newer than facts and
+// answers at odds with it, which are set aside from now on.
+func (a *Assessment) Confirm(edition *Edition, id string, at time.Time) {
+	value := a.Facts[id]
+	if value == "" {
+		return
+	}
+	a.SetFact(id, "", at)
+	a.SetFact(id, value, at)
+	profile := NewProfile(edition, a.Facts)
+	for _, fact := range edition.facts {
+		// What came without a time came before.
+		if _, timed := a.FactsAt[fact.ID]; !timed && a.Facts[fact.ID] != "" && !fact.When.Always() && !profile.Asked(fact) {
+			a.FactsAt[fact.ID] = stamp(at)
+		}
 	}
 }

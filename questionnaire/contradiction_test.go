@@ -286,6 +286,26 @@ func TestFactsThatRuleEachOtherOut(t *testing.T) {
 	}
 }
 
+// TestConfirmedFactsSetAside gives a fact again that another one, without a time, is at odds
+// with.
+func TestConfirmedFactsSetAside(t *testing.T) {
+	t.Parallel()
+	e := edition(t, v211)
+	a := questionnaire.NewAssessment(v211, "id")
+	a.Facts = map[string]string{"passwords": "no", "preinstalled_passwords": "yes"}
+	if found := questionnaire.Evaluate(e, a, today).Of("preinstalled_passwords"); len(found) != 1 {
+		t.Fatalf("%v", found)
+	}
+	a.Confirm(e, "passwords", today)
+	if found := questionnaire.Evaluate(e, a, today).Of("preinstalled_passwords"); len(found) > 0 || a.Facts["passwords"] != "no" {
+		t.Errorf("%v", found)
+	}
+	a.SetFact("passwords", "yes", today.Add(time.Minute))
+	if value, _, ok := questionnaire.NewProfile(e, a.Facts).Lookup("preinstalled_passwords"); value != "yes" || !ok {
+		t.Errorf("it does not come back: %q", value)
+	}
+}
+
 // TestSampleHasNoFinding holds that a careful assessment is left alone.
 func TestSampleHasNoFinding(t *testing.T) {
 	t.Parallel()

@@ -85,7 +85,14 @@ func (p *factsPage) update(msg tea.Msg) action {
 		return action{unused: true}
 	}
 	if chosen {
+		told := map[string]bool{}
+		p.app.contradicted(p.fact.ID, told)
 		p.app.session.SetFact(p.fact.ID, p.choice.value())
+		if p.app.contradicted(p.fact.ID, told) {
+			p.previewed = ""
+			p.look()
+			return action{problem: doesNotFit}
+		}
 		return p.step(+1)
 	}
 	p.look()

@@ -4,6 +4,7 @@ import (
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
+	"ask645/questionnaire"
 	"ask645/questionnaire/store"
 )
 
@@ -146,3 +147,15 @@ func (m *app) remember() tea.Cmd {
 
 // title returns the title of a provision, or "" until it has been read.
 func (m *app) title(reference string) string { return m.titles[reference] }
+
+// contradicted reports whether a provision or a fact contradicts something in a way that was
+// not told yet, and marks it as told.
+func (m *app) contradicted(reference string, told map[string]bool) bool {
+	fresh := false
+	for _, finding := range m.session.Statement.Of(reference) {
+		if finding.Code == questionnaire.CodeContradiction && !told[finding.Message] {
+			fresh, told[finding.Message] = true, true
+		}
+	}
+	return fresh
+}

@@ -86,7 +86,7 @@ func (s *Session) SetFact(id, value string) {
 		return
 	}
 	if again {
-		s.Assessment.SetFact(id, "", s.now())
+		s.Assessment.Confirm(s.Edition, id, s.now())
 	}
 	s.Assessment.SetFact(id, value, s.now())
 	s.evaluate()
