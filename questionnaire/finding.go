@@ -170,7 +170,7 @@ func (s *Statement) findDuplicates() {
 
 // likeness is a Detail, and a number that it shares with whatever begins the same.
 type likeness struct {
-	like uint64
+	like int
 	row  *Row
 	told bool
 }
@@ -180,8 +180,8 @@ const likeBeginning = 50
 
 // likenessOf adds up the first letters of a text, whatever their case and the space around
 // them.
-func likenessOf(text string) uint64 {
-	sum, letters := uint64(0), 0
+func likenessOf(text string) int {
+	sum, letters := 0, 0
 	for _, r := range text {
 		if unicode.IsSpace(r) {
 			continue
@@ -189,7 +189,7 @@ func likenessOf(text string) uint64 {
 		if letters++; letters > likeBeginning {
 			break
 		}
-		sum = sum*31 + uint64(unicode.ToLower(unicode.ToUpper(r)))
+		sum = sum*31 + int(unicode.ToLower(unicode.ToUpper(r)))
 	}
 	return sum
 }

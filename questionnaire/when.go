@@ -203,10 +203,11 @@ func (t *term) truth(lookup Lookup) Truth {
 	}
 	result := decisive.not()
 	for _, sub := range t.terms {
-		switch sub.truth(lookup) {
-		case decisive:
+		truth := sub.truth(lookup)
+		if truth == decisive {
 			return decisive
-		case Unknown:
+		}
+		if truth == Unknown {
 			result = Unknown
 		}
 	}

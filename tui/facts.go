@@ -87,13 +87,12 @@ func (p *factsPage) update(msg tea.Msg) action {
 	if chosen {
 		told := map[string]bool{}
 		p.app.contradicted(p.fact.ID, told)
-		p.app.session.SetFact(p.fact.ID, p.choice.value())
-		if p.app.contradicted(p.fact.ID, told) {
-			p.previewed = ""
-			p.look()
-			return action{problem: doesNotFit}
-		}
-		return p.step(+1)
+		id := p.fact.ID
+		p.app.session.SetFact(id, p.choice.value())
+		next := p.step(+1)
+		// Said on the way, as a page that stayed would take the next key for another answer.
+		next.problem = p.app.contradicted(id, told)
+		return next
 	}
 	p.look()
 	return action{}

@@ -148,13 +148,17 @@ func (m *app) remember() tea.Cmd {
 // title returns the title of a provision, or "" until it has been read.
 func (m *app) title(reference string) string { return m.titles[reference] }
 
-// contradicted reports whether a provision or a fact contradicts something in a way that was
-// not told yet, and marks it as told.
-func (m *app) contradicted(reference string, told map[string]bool) bool {
-	fresh := false
+// contradicted returns the first finding by which a provision or a fact contradicts something
+// and that was not told yet, or "". It marks all of them as told.
+func (m *app) contradicted(reference string, told map[string]bool) string {
+	fresh := ""
 	for _, finding := range m.session.Statement.Of(reference) {
-		if finding.Code == questionnaire.CodeContradiction && !told[finding.Message] {
-			fresh, told[finding.Message] = true, true
+		if finding.Code != questionnaire.CodeContradiction || told[finding.Message] {
+			continue
+		}
+		told[finding.Message] = true
+		if fresh == "" {
+			fresh = finding.Message
 		}
 	}
 	return fresh

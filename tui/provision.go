@@ -363,7 +363,7 @@ const doesNotFit = "this does not fit with something else you said: see the line
 // goOn goes to the next provision, but for an answer that contradicts another: that is shown
 // here first, once.
 func (p *provisionPage) goOn() action {
-	if p.app.contradicted(p.reference(), p.told) {
+	if p.app.contradicted(p.reference(), p.told) != "" {
 		p.enter(stageSupport)
 		return action{problem: doesNotFit}
 	}
