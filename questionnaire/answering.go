@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"strings"
 	"time"
+	"unicode"
+	"unicode/utf8"
 )
 
 // Answering is the answering of one provision: what the checks, the guide and the person
@@ -172,4 +174,31 @@ func (a *Answering) FillBlank(answer *Answer, name, value string) error {
 }
 
 // oneLine makes one line of a text that the data folds over several.
-func oneLine(text string) string { return strings.Join(strings.Fields(text), " ") }
+func oneLine(text string) string {
+	if isOneLine(text) {
+		return text
+	}
+	return strings.Join(strings.Fields(text), " ")
+}
+
+// isOneLine reports whether a text is one line already, as most are.
+func isOneLine(text string) bool {
+	space := true // before the text, and after it, there is to be none
+	for i := 0; i < len(text); i++ {
+		switch c := text[i]; {
+		case c > ' ' && c < utf8.RuneSelf:
+			space = false
+		case c == ' ' && !space:
+			space = true
+		case c < utf8.RuneSelf:
+			return false
+		default:
+			r, size := utf8.DecodeRuneInString(text[i:])
+			if unicode.IsSpace(r) {
+				return false
+			}
+			space, i = false, i+size-1
+		}
+	}
+	return !space || text == ""
+}

@@ -9,12 +9,12 @@ import (
 
 // Decode reads an assessment file. Every error is a *FileError.
 func Decode(data []byte) (*Assessment, error) {
-	if err := checkText(data); err != nil {
-		return nil, err
-	}
-	var a Assessment
-	if err := json.Unmarshal(data, &a); err != nil {
-		return nil, jsonError(data, err)
+	a := &Assessment{}
+	if !readQuickly(data, a) {
+		var err error
+		if a, err = readCarefully(data); err != nil {
+			return nil, err
+		}
 	}
 	switch {
 	case a.Format != Format:
@@ -41,7 +41,19 @@ func Decode(data []byte) (*Assessment, error) {
 			}
 		}
 	}
-	return &a, nil
+	return a, nil
+}
+
+// readCarefully reads any assessment file, and says what is wrong with one that is none.
+func readCarefully(data []byte) (*Assessment, error) {
+	if err := checkText(data); err != nil {
+		return nil, err
+	}
+	a := &Assessment{}
+	if err := json.Unmarshal(data, a); err != nil {
+		return nil, jsonError(data, err)
+	}
+	return a, nil
 }
 
 // Encode writes an assessment file: two-space indent, keys of maps sorted, a newline at the

@@ -36,17 +36,36 @@ var emptyPhrases = []string{
 	"supported", "fixme", "lorem ipsum", "text", "test",
 }
 
+// longestPhrase is how many bytes the longest of emptyPhrases has, spaces not counted.
+const longestPhrase = 16
+
 // placeholder says why a Detail is no text yet, or "".
 func placeholder(detail string) string {
 	if names := Blanks(detail); len(names) > 0 {
 		return "still holds the blank {" + strings.Join(names, "}, {") + "}"
 	}
-	text := strings.Join(strings.Fields(strings.ToLower(detail)), " ")
-	bare := strings.TrimRight(text, ".:;!? …")
-	if text != "" && (slices.Contains(emptyPhrases, bare) || strings.IndexFunc(text, isWordRune) < 0) {
+	if strings.TrimSpace(detail) == "" {
+		return ""
+	}
+	if isEmptyPhrase(detail) || strings.IndexFunc(detail, isWordRune) < 0 {
 		return "is only \"" + strings.TrimSpace(detail) + "\""
 	}
 	return ""
+}
+
+// isEmptyPhrase reports whether a text is one of emptyPhrases.
+func isEmptyPhrase(text string) bool {
+	bare := strings.TrimRightFunc(text, func(r rune) bool { return strings.ContainsRune(".:;!?…", r) || unicode.IsSpace(r) })
+	letters := 0
+	for _, r := range bare {
+		if !unicode.IsSpace(r) {
+			letters++
+		}
+		if letters > longestPhrase {
+			return false
+		}
+	}
+	return slices.Contains(emptyPhrases, strings.ToLower(oneLine(bare)))
 }
 
 // reasonWords is how many words a Detail has at least when it gives a reason. The count
@@ -56,28 +75,31 @@ const reasonWords = 5
 // givesReason reports whether a Detail says why: it is no placeholder and holds more than a
 // bare no. Scripts that are written without spaces count by character.
 func givesReason(detail string) bool {
-	return placeholder(detail) == "" && countWords(detail) >= reasonWords
+	return placeholder(detail) == "" && hasWords(detail, reasonWords)
 }
 
-func countWords(text string) int {
-	words := 0
+// hasWords reports whether a text has n words or more.
+func hasWords(text string, n int) bool {
 	inWord := false
 	for _, r := range text {
 		switch {
-		case unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai, unicode.Lao, unicode.Khmer):
-			words++
+		case r > unicode.MaxLatin1 && unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai, unicode.Lao, unicode.Khmer):
+			n--
 			inWord = false
 		case isWordRune(r):
 			if !inWord {
-				words++
+				n--
 			}
 			inWord = true
 		case r == '\'' || r == '’' || r == '-':
 		default:
 			inWord = false
 		}
+		if n <= 0 {
+			return true
+		}
 	}
-	return words
+	return false
 }
 
 func isWordRune(r rune) bool {

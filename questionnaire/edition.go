@@ -18,9 +18,9 @@ type Edition struct {
 	Guide string `yaml:"guide"`
 	// Computed is the reference of the provision whose support follows from all others.
 	Computed   string      `yaml:"computed"`
-	FactIDs    []string    `yaml:"facts"`
-	Conditions []Condition `yaml:"conditions"`
-	Clauses    []Clause    `yaml:"clauses"`
+	FactIDs    []string    `yaml:"facts" json:",omitempty"`
+	Conditions []Condition `yaml:"conditions" json:",omitempty"`
+	Clauses    []Clause    `yaml:"clauses" json:",omitempty"`
 
 	library    *Library
 	facts      []*Fact
@@ -28,6 +28,8 @@ type Edition struct {
 	factByID   map[string]*Fact
 	provisions []*Provision
 	byRef      map[string]*Provision
+
+	contradictions []Contradiction
 }
 
 // Condition is a condition, feature or note of the pro forma on which provisions depend.
@@ -48,7 +50,7 @@ type Condition struct {
 type Clause struct {
 	Number     string       `yaml:"number"`
 	Title      string       `yaml:"title"`
-	Provisions []*Provision `yaml:"provisions"`
+	Provisions []*Provision `yaml:"provisions" json:",omitempty"`
 }
 
 // Provision is one row of the pro forma.
@@ -61,6 +63,8 @@ type Provision struct {
 	clause     *Clause
 	conditions []*Condition
 	computed   bool
+	// at is the place of the provision among all of the edition.
+	at int
 }
 
 // Clause is the clause that the provision stands in.
@@ -95,6 +99,11 @@ func (e *Edition) Group(fact *Fact) FactGroup {
 	return FactGroup{ID: fact.Group, Title: fact.Group}
 }
 
+// abridged returns what an evaluation needs of the prose of a provision.
+func (e *Edition) abridged(reference string) (*abridged, error) {
+	return e.library.abridged(e.ID, reference)
+}
+
 // Prose returns what the program says about a provision. It is read when first asked for.
 func (e *Edition) Prose(reference string) (*Prose, error) {
 	return e.library.prose(e.ID, reference)
@@ -126,7 +135,7 @@ func (e *Edition) link(library *Library, facts *factFile) {
 	for i := range e.Clauses {
 		clause := &e.Clauses[i]
 		for _, provision := range clause.Provisions {
-			provision.clause = clause
+			provision.clause, provision.at = clause, len(e.provisions)
 			provision.computed = provision.Reference == e.Computed
 			for _, ref := range provision.Status.Refs {
 				if condition := e.Condition(ref); condition != nil {

@@ -12,14 +12,14 @@ import (
 // neither argument is changed.
 func Evaluate(edition *Edition, assessment *Assessment, today time.Time) *Statement {
 	s := &Statement{Edition: edition, Assessment: assessment}
-	profile := NewProfile(edition, assessment.Facts)
+	profile := NewProfile(edition, assessment.Facts).settled()
 	s.Rows = make([]Row, 0, len(edition.provisions))
 	for _, provision := range edition.provisions {
 		s.Rows = append(s.Rows, evaluateRow(provision, profile, assessment))
 	}
 	s.computeReporting()
 	s.count()
-	s.find(today)
+	s.find(profile, today)
 	s.conclude()
 	return s
 }
@@ -47,7 +47,7 @@ func evaluateRow(provision *Provision, profile Profile, assessment *Assessment) 
 // names the facts that decided, or the missing ones.
 func applies(provision *Provision, lookup Lookup) (Truth, []string, []*Condition) {
 	result := Yes
-	because := map[Truth][]string{}
+	var because [3][]string // by Truth
 	var failed []*Condition
 	for _, condition := range provision.conditions {
 		truth, by := condition.When.Eval(lookup)
@@ -74,11 +74,17 @@ func applies(provision *Provision, lookup Lookup) (Truth, []string, []*Condition
 // from a claim that never fitted. The times in the file decide; without them the answer
 // stands as a claim, so that a statement from elsewhere hides nothing.
 func setAside(row Row, assessment *Assessment) bool {
-	if row.Answer.At.IsZero() {
+	return assessment.gaveSince(row.Because, row.Answer.At)
+}
+
+// gaveSince reports whether one of the facts was given no earlier than at. Without times it
+// is not known, and false.
+func (a *Assessment) gaveSince(facts []string, at time.Time) bool {
+	if at.IsZero() {
 		return false
 	}
-	for _, fact := range row.Because {
-		if at, ok := assessment.FactsAt[fact]; ok && !at.Before(row.Answer.At) {
+	for _, fact := range facts {
+		if given, ok := a.FactsAt[fact]; ok && !given.Before(at) {
 			return true
 		}
 	}

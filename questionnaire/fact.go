@@ -11,7 +11,7 @@ type Fact struct {
 	// When says on which other facts the question is asked at all.
 	When When `yaml:"when"`
 	// Values are the answers offered. "Don't know yet" is always offered beside them.
-	Values []FactValue `yaml:"values"`
+	Values []FactValue `yaml:"values" json:",omitempty"`
 }
 
 // FactValue is one possible answer to a Fact.
@@ -74,6 +74,15 @@ func (f *Fact) Label(value string) string {
 type Profile struct {
 	edition *Edition
 	given   map[string]string
+	// known keeps what was looked up, where the facts do not change meanwhile.
+	known map[string]knownFact
+}
+
+// knownFact is what [Profile.Lookup] says of a fact.
+type knownFact struct {
+	value string
+	by    []string
+	ok    bool
 }
 
 // NewProfile reads the given facts in the light of an edition. The map is not copied.
@@ -81,19 +90,36 @@ func NewProfile(edition *Edition, given map[string]string) Profile {
 	return Profile{edition: edition, given: given}
 }
 
+// settled returns the profile with every fact looked up. The facts must not change while it
+// is used.
+func (p Profile) settled() Profile {
+	known := make(map[string]knownFact, len(p.edition.facts))
+	looking := Profile{edition: p.edition, given: p.given, known: known}
+	for _, fact := range p.edition.facts {
+		value, by, ok := looking.Lookup(fact.ID)
+		known[fact.ID] = knownFact{value, by, ok}
+	}
+	return looking
+}
+
 // Lookup is the [Lookup] of the profile. A name that is no fact of the edition is not known.
 func (p Profile) Lookup(name string) (string, []string, bool) {
+	if known, looked := p.known[name]; looked {
+		return known.value, known.by, known.ok
+	}
 	fact := p.edition.Fact(name)
 	if fact == nil {
 		return "", nil, false
 	}
-	asked, by := fact.When.Eval(p.Lookup)
-	switch asked {
-	case No:
-		return absent, by, true
-	case Unknown:
-		return "", by, false
-	case Yes:
+	if !fact.When.Always() {
+		asked, by := fact.When.Eval(p.Lookup)
+		switch asked {
+		case No:
+			return absent, by, true
+		case Unknown:
+			return "", by, false
+		case Yes:
+		}
 	}
 	value := p.given[name]
 	if !fact.Has(value) {

@@ -2,10 +2,10 @@ package questionnaire
 
 import (
 	"fmt"
-	"maps"
 	"slices"
 	"strings"
 	"time"
+	"unicode"
 )
 
 // Severity ranks a finding.
@@ -31,6 +31,7 @@ const (
 	CodeSupportedNotApplicable Code = "supported-not-applicable"
 	CodeMandatoryUnmet         Code = "mandatory-unmet"
 	CodeUnjustified            Code = "unjustified"
+	CodeContradiction          Code = "contradiction"
 	CodePlaceholder            Code = "placeholder"
 	CodeDuplicateText          Code = "duplicate-text"
 	CodeEvidenceMissing        Code = "evidence-missing"
@@ -48,18 +49,26 @@ type Finding struct {
 	Reference string `json:"reference"`
 	// Message says what is wrong and what to do.
 	Message string `json:"message"`
+
+	// also are further provisions and facts that it is about.
+	also []string
 }
 
 // find collects the findings: row by row in the order of the standard, then what concerns
 // several rows, then what the edition does not know.
-func (s *Statement) find(today time.Time) {
+func (s *Statement) find(profile Profile, today time.Time) {
+	c := newClaims(s, profile)
 	for i := range s.Rows {
 		if row := &s.Rows[i]; !row.Provision.computed {
 			s.findSupport(row)
 			s.findDetail(row)
 			s.findReview(row, today)
+			s.findChecks(row, c)
+			s.findWords(row)
 		}
 	}
+	s.findFacts(profile)
+	s.findContradictions(c)
 	s.findDuplicates()
 	s.findUnknown()
 }
@@ -76,7 +85,7 @@ func (s *Statement) findSupport(row *Row) {
 	reference, status := row.Provision.Reference, row.Provision.Status
 	if row.Open() {
 		if missing := s.questions(row.Missing()); missing != "" {
-			s.add(CodeMissingSupport, SeverityError, reference, "not answered; whether it applies rests on %s", missing)
+			s.add(CodeMissingSupport, SeverityError, reference, "not answered, and whether it applies rests on %s: answer that first", missing)
 			return
 		}
 		s.add(CodeMissingSupport, SeverityError, reference, "not answered: choose Y or N")
@@ -136,40 +145,80 @@ const duplicateFrom = 3
 // findDuplicates reports a Detail that stands under many provisions. Rationales of N/A are
 // left out: one failed condition rightly gives many provisions the same one.
 func (s *Statement) findDuplicates() {
-	under := map[string][]string{}
+	texts := make([]likeness, 0, len(s.Rows))
 	for i := range s.Rows {
 		row := &s.Rows[i]
-		text := strings.ToLower(strings.Join(strings.Fields(row.Detail), " "))
-		if text == "" || row.Proposed || row.Support == NotApplicable || row.Support == Unanswered {
+		if row.Claimed() && row.Support != NotApplicable && strings.TrimSpace(row.Detail) != "" {
+			texts = append(texts, likeness{like: likenessOf(row.Detail), row: row})
+		}
+	}
+	for i := range texts {
+		if texts[i].told {
 			continue
 		}
-		under[text] = append(under[text], row.Provision.Reference)
-	}
-	for i := range s.Rows {
-		reference := s.Rows[i].Provision.Reference
-		for _, references := range under {
-			if len(references) >= duplicateFrom && references[0] == reference {
-				s.add(CodeDuplicateText, SeverityWarning, reference, "the same Detail stands under %s: say what is true of each", strings.Join(references, ", "))
+		references := []string{texts[i].row.Provision.Reference}
+		for j := i + 1; j < len(texts); j++ {
+			if texts[j].like == texts[i].like && strings.EqualFold(oneLine(texts[j].row.Detail), oneLine(texts[i].row.Detail)) {
+				references, texts[j].told = append(references, texts[j].row.Provision.Reference), true
 			}
+		}
+		if len(references) >= duplicateFrom {
+			s.add(CodeDuplicateText, SeverityWarning, references[0], "the same Detail stands under %s: say what is true of each", strings.Join(references, ", "))
 		}
 	}
 }
 
+// likeness is a Detail, and a number that it shares with whatever begins the same.
+type likeness struct {
+	like int
+	row  *Row
+	told bool
+}
+
+// likeBeginning is how many letters tell most texts apart.
+const likeBeginning = 50
+
+// likenessOf adds up the first letters of a text, whatever their case and the space around
+// them.
+func likenessOf(text string) int {
+	sum, letters := 0, 0
+	for _, r := range text {
+		if unicode.IsSpace(r) {
+			continue
+		}
+		if letters++; letters > likeBeginning {
+			break
+		}
+		sum = sum*31 + int(unicode.ToLower(unicode.ToUpper(r)))
+	}
+	return sum
+}
+
 // findUnknown reports what the file names and the edition does not have.
 func (s *Statement) findUnknown() {
-	for _, reference := range slices.Sorted(maps.Keys(s.Assessment.Answers)) {
+	var unknown []string
+	for reference := range s.Assessment.Answers {
 		if s.Edition.Provision(reference) == nil {
-			s.add(CodeUnknownProvision, SeverityWarning, reference, "%s has no provision %s: the answer is kept and not used", s.Edition.Title, reference)
+			unknown = append(unknown, reference)
 		}
 	}
-	for _, id := range slices.Sorted(maps.Keys(s.Assessment.Facts)) {
-		fact, value := s.Edition.Fact(id), s.Assessment.Facts[id]
-		switch {
-		case fact == nil:
-			s.add(CodeUnknownFact, SeverityWarning, id, "%s asks for no fact %q: it is kept and not used", s.Edition.Title, id)
-		case value != DontKnow && !fact.Has(value):
-			s.add(CodeUnknownFact, SeverityWarning, id, "the fact %q has no answer %q: answer it again", id, value)
+	slices.Sort(unknown)
+	for _, reference := range unknown {
+		s.add(CodeUnknownProvision, SeverityWarning, reference, "%s has no provision %s: correct the reference, or leave the answer, which is kept and not used", s.Edition.Title, reference)
+	}
+	unknown = nil
+	for id, value := range s.Assessment.Facts {
+		if fact := s.Edition.Fact(id); fact == nil || (value != DontKnow && !fact.Has(value)) {
+			unknown = append(unknown, id)
 		}
+	}
+	slices.Sort(unknown)
+	for _, id := range unknown {
+		if s.Edition.Fact(id) == nil {
+			s.add(CodeUnknownFact, SeverityWarning, id, "%s asks for no fact %q: correct its name, or leave it, as it is kept and not used", s.Edition.Title, id)
+			continue
+		}
+		s.add(CodeUnknownFact, SeverityWarning, id, "the fact %q has no answer %q: answer it again", id, s.Assessment.Facts[id])
 	}
 }
 

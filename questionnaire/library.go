@@ -16,9 +16,11 @@ import (
 //
 //	facts.yaml                       the questions about the device
 //	editions/EDITION.yaml            one table an edition
+//	contradictions/EDITION.yaml      what cannot both be true; an edition may have none
 //	provisions/EDITION/REFERENCE.yaml  what the program says about one provision
 //	laws/LAW.yaml                    one statement under a law
 //	tags.yaml, glossary.yaml, misuse.yaml, guidance.yaml  what goes with all of them
+//	index/EDITION.edition.json, index/EDITION.checks.json  made from the others, see [MakeIndex]
 //
 // Nothing is read before it is asked for, and nothing is read twice. A Library is safe for
 // use by several goroutines.
@@ -30,13 +32,14 @@ type Library struct {
 	editions map[string]*Edition
 	proses   map[string]*Prose
 	laws     map[string]*Law
+	checks   map[string]checksIndex
 	guidance *Guidance
 }
 
 // factFile is facts.yaml.
 type factFile struct {
-	Groups []FactGroup `yaml:"groups"`
-	Facts  []*Fact     `yaml:"facts"`
+	Groups []FactGroup `yaml:"groups" json:",omitempty"`
+	Facts  []*Fact     `yaml:"facts" json:",omitempty"`
 }
 
 func (f *factFile) fact(id string) *Fact {
@@ -56,7 +59,10 @@ const DefaultEdition = "en303645-v2.1.1"
 
 // NewLibrary returns a library over the given files. It reads none of them yet.
 func NewLibrary(files fs.FS) *Library {
-	return &Library{files: files, editions: map[string]*Edition{}, proses: map[string]*Prose{}, laws: map[string]*Law{}}
+	return &Library{
+		files: files, editions: map[string]*Edition{}, proses: map[string]*Prose{},
+		laws: map[string]*Law{}, checks: map[string]checksIndex{},
+	}
 }
 
 // EditionIDs lists the editions that the library holds, in the order of their names.
@@ -88,28 +94,50 @@ func (l *Library) Edition(id string) (*Edition, error) {
 	if !slices.Contains(known, id) {
 		return nil, fmt.Errorf("%w %q: this program has %s", ErrUnknownEdition, id, strings.Join(known, ", "))
 	}
+	edition, err := l.readEdition(id)
+	if err != nil {
+		return nil, err
+	}
+	l.editions[id] = edition
+	return edition, nil
+}
+
+// readEdition reads an edition from its index or, where that does not fit, from the YAML.
+func (l *Library) readEdition(id string) (*Edition, error) {
+	if index := l.indexed(id); index != nil {
+		index.Edition.contradictions = index.Contradictions
+		index.Edition.link(l, index.Facts)
+		return index.Edition, nil
+	}
 	if l.facts == nil {
 		facts := &factFile{}
-		if err := l.read("facts.yaml", facts); err != nil {
+		if err := l.read(factsName, facts); err != nil {
 			return nil, err
 		}
 		if circle := facts.anyCircle(); circle != "" {
-			return nil, fmt.Errorf("facts.yaml: facts are asked in a circle: %s", circle)
+			return nil, fmt.Errorf("%s: facts are asked in a circle: %s", factsName, circle)
 		}
 		l.facts = facts
 	}
 	edition := &Edition{}
-	if err := l.read(path.Join("editions", id+".yaml"), edition); err != nil {
+	if err := l.read(editionName(id), edition); err != nil {
 		return nil, err
 	}
+	var rules contradictionFile
+	if err := l.read(contradictionsName(id), &rules); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return nil, err
+	}
+	edition.contradictions = rules.Contradictions
 	edition.link(l, l.facts)
-	l.editions[id] = edition
+	if len(edition.facts) == 0 || len(edition.provisions) == 0 {
+		return nil, fmt.Errorf("%s: an edition needs facts and provisions: name them", editionName(id))
+	}
 	return edition, nil
 }
 
 // prose reads what the program says about one provision of an edition.
 func (l *Library) prose(edition, reference string) (*Prose, error) {
-	name := path.Join("provisions", edition, reference+".yaml")
+	name := proseName(edition, reference)
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	if prose := l.proses[name]; prose != nil {

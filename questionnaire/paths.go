@@ -24,6 +24,17 @@ func (p Path) String() string {
 // yet" included, for every combination of the facts that the checks mention and under
 // which the provision may apply.
 func EachPath(p *Prose, edition *Edition, provision *Provision, visit func(Path)) {
+	edition.eachProfile(restsOn(edition, p, provision), func(profile Profile) bool {
+		if truth, _, _ := applies(provision, profile.Lookup); truth != No {
+			p.eachAnswer(profile, profile.given, map[string]string{}, visit)
+		}
+		return true
+	})
+}
+
+// restsOn lists the facts that decide which checks of a provision are asked: those that the
+// checks mention, their parents, and where there are any, those of the provision's conditions.
+func restsOn(edition *Edition, p *Prose, provision *Provision) []string {
 	var names []string
 	add := func(w When) {
 		for _, name := range w.Names() {
@@ -43,25 +54,29 @@ func EachPath(p *Prose, edition *Edition, provision *Provision, visit func(Path)
 			add(condition.When)
 		}
 	}
+	return names
+}
+
+// eachProfile visits every combination of answers to the given facts, not given included,
+// until visit returns false.
+func (e *Edition) eachProfile(names []string, visit func(Profile) bool) {
 	facts := map[string]string{}
-	var choose func(rest []string)
-	choose = func(rest []string) {
+	var choose func(rest []string) bool
+	choose = func(rest []string) bool {
 		if len(rest) == 0 {
-			profile := NewProfile(edition, facts)
-			if truth, _, _ := applies(provision, profile.Lookup); truth != No {
-				p.eachAnswer(profile, facts, map[string]string{}, visit)
-			}
-			return
+			return visit(NewProfile(e, facts))
 		}
 		if _, chosen := facts[rest[0]]; chosen {
-			choose(rest[1:])
-			return
+			return choose(rest[1:])
 		}
-		for _, value := range append([]FactValue{{}}, edition.Fact(rest[0]).Values...) {
+		for _, value := range append([]FactValue{{}}, e.Fact(rest[0]).Values...) {
 			facts[rest[0]] = value.Value
-			choose(rest[1:])
+			if !choose(rest[1:]) {
+				return false
+			}
 		}
 		delete(facts, rest[0])
+		return true
 	}
 	choose(names)
 }

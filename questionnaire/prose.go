@@ -30,15 +30,15 @@ type Prose struct {
 // Check is a plain question about the device, answered yes, no, partly where that is
 // offered, or don't know.
 type Check struct {
-	ID   string `yaml:"id"`
-	When When   `yaml:"when"`
-	Ask  string `yaml:"ask"`
-	Help string `yaml:"help"`
+	ID   string `yaml:"id" json:"id"`
+	When When   `yaml:"when" json:"when,omitzero"`
+	Ask  string `yaml:"ask" json:"ask,omitempty"`
+	Help string `yaml:"help" json:"help,omitempty"`
 	// Yes, No and Partly name the outcome that the answer leads to, or "next" where the
 	// answer alone decides nothing. An empty Partly is not offered.
-	Yes    string `yaml:"yes"`
-	No     string `yaml:"no"`
-	Partly string `yaml:"partly"`
+	Yes    string `yaml:"yes" json:"yes"`
+	No     string `yaml:"no" json:"no"`
+	Partly string `yaml:"partly" json:"partly,omitempty"`
 }
 
 // undecidedHere marks an answer to a check that alone decides nothing.
@@ -73,6 +73,27 @@ func (c *Check) Options() []string {
 	return append(options, DontKnow)
 }
 
+// offers reports whether an answer is one of the options.
+func (c *Check) offers(answer string) bool {
+	switch answer {
+	case CheckYes, CheckNo, DontKnow:
+		return true
+	case CheckPartly:
+		return c.Partly != ""
+	}
+	return false
+}
+
+// check returns the check of the given id, or nil.
+func (p *Prose) check(id string) *Check {
+	for i := range p.Checks {
+		if p.Checks[i].ID == id {
+			return &p.Checks[i]
+		}
+	}
+	return nil
+}
+
 // outcome names the outcome of an answer, or "".
 func (c *Check) outcome(answer string) string {
 	name := ""
@@ -93,10 +114,10 @@ func (c *Check) outcome(answer string) string {
 // Outcome is where a path through the checks ends: the support to suggest and the first
 // words of the Detail, with blanks in braces.
 type Outcome struct {
-	Suggest Support `yaml:"suggest"`
-	Detail  string  `yaml:"detail"`
+	Suggest Support `yaml:"suggest" json:"suggest"`
+	Detail  string  `yaml:"detail" json:"detail"`
 	// Note is said to the person beside the suggestion and enters no statement.
-	Note string `yaml:"note"`
+	Note string `yaml:"note" json:"note,omitempty"`
 }
 
 // Blank types a gap in a text that only the manufacturer can fill.

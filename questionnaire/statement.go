@@ -1,6 +1,9 @@
 package questionnaire
 
-import "slices"
+import (
+	"fmt"
+	"slices"
+)
 
 // Statement is what follows from an assessment under an edition. It is computed by
 // [Evaluate] and never stored as truth.
@@ -62,6 +65,9 @@ type Counts struct {
 
 // Row returns the row of a provision, or nil.
 func (s *Statement) Row(reference string) *Row {
+	if p := s.Edition.Provision(reference); p != nil && p.at < len(s.Rows) && s.Rows[p.at].Provision == p {
+		return &s.Rows[p.at]
+	}
 	for i := range s.Rows {
 		if s.Rows[i].Provision.Reference == reference {
 			return &s.Rows[i]
@@ -70,11 +76,12 @@ func (s *Statement) Row(reference string) *Row {
 	return nil
 }
 
-// Of lists the findings about one provision.
+// Of lists the findings about one provision or fact. A contradiction is about each of those
+// that do not fit together.
 func (s *Statement) Of(reference string) []Finding {
 	var about []Finding
 	for _, finding := range s.Findings {
-		if finding.Reference == reference {
+		if finding.Reference == reference || slices.Contains(finding.also, reference) {
 			about = append(about, finding)
 		}
 	}
@@ -90,6 +97,29 @@ func (s *Statement) Errors() int {
 		}
 	}
 	return n
+}
+
+// Tally counts the findings in words, such as "1 error, no warnings".
+func (s *Statement) Tally() string {
+	errors := s.Errors()
+	return countOf(errors, "error") + ", " + countOf(len(s.Findings)-errors, "warning")
+}
+
+func countOf(n int, thing string) string {
+	switch n {
+	case 0:
+		return "no " + thing + "s"
+	case 1:
+		return "1 " + thing
+	default:
+		return fmt.Sprintf("%d %ss", n, thing)
+	}
+}
+
+// Claimed reports whether the row says what a person answered: not where the answer is
+// missing, set aside, or follows from others.
+func (r *Row) Claimed() bool {
+	return !r.Proposed && r.Support != Unanswered
 }
 
 // Open reports whether the row still waits for an answer from a person.

@@ -66,9 +66,17 @@ func (s *Status) UnmarshalYAML(unmarshal func(any) error) error {
 	if err := unmarshal(&text); err != nil {
 		return fmt.Errorf("status: %w", err)
 	}
-	status, err := ParseStatus(text)
+	return s.UnmarshalText([]byte(text))
+}
+
+// MarshalText writes the status as the pro forma does.
+func (s Status) MarshalText() ([]byte, error) { return []byte(s.Text), nil }
+
+// UnmarshalText reads the status as UnmarshalYAML does.
+func (s *Status) UnmarshalText(text []byte) error {
+	status, err := ParseStatus(string(text))
 	if err != nil {
-		status = Status{Text: text}
+		status = Status{Text: string(text)}
 	}
 	*s = status
 	return nil

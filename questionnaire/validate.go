@@ -33,6 +33,7 @@ func Validate(files fs.FS) []Problem {
 	if facts.anyCircle() == "" {
 		v.laws()
 	}
+	v.strayContradictions(editions)
 	slices.SortStableFunc(v.problems, func(a, b Problem) int {
 		return cmp.Or(cmp.Compare(a.File, b.File), cmp.Compare(a.Line, b.Line))
 	})
@@ -185,9 +186,13 @@ func (v *validator) edition(id string, facts *factFile) {
 		f.reportf([]any{"computed"}, "there is no provision %q to compute", edition.Computed)
 	}
 	v.proses(f, edition)
+	v.contradictions(edition)
 }
 
 func (f *yamlFile) editionFacts(edition *Edition, facts *factFile) {
+	if len(edition.FactIDs) == 0 {
+		f.report("facts is missing: name the questions about the device", "facts")
+	}
 	for i, name := range edition.FactIDs {
 		at := []any{"facts", i}
 		fact := facts.fact(name)
@@ -255,6 +260,9 @@ const longestTitle = 60
 
 func (f *yamlFile) editionClauses(edition *Edition) {
 	numbers, references := map[string]bool{}, map[string]bool{}
+	if len(edition.Clauses) == 0 {
+		f.report("clauses is missing: list the clauses with their provisions", "clauses")
+	}
 	for i, clause := range edition.Clauses {
 		at := func(rest ...any) []any { return append([]any{"clauses", i}, rest...) }
 		f.required(clause.Number, at("number")...)
@@ -263,6 +271,9 @@ func (f *yamlFile) editionClauses(edition *Edition) {
 			f.reportf(at("number"), "clause %q stands twice", clause.Number)
 		}
 		numbers[clause.Number] = true
+		if len(clause.Provisions) == 0 {
+			f.reportf(at("number"), "clause %q has no provisions: list them, or leave the clause out", clause.Number)
+		}
 		for j, provision := range clause.Provisions {
 			place := at("provisions", j)
 			f.required(provision.Reference, append(place, "reference")...)

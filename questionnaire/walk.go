@@ -8,8 +8,10 @@ type Walk struct {
 	Steps []Step
 	// Next is the check to ask now, or nil when all are asked.
 	Next *Check
-	// Suggestion is the outcome reached, or nil while there is none.
+	// Suggestion is the outcome reached, or nil while there is none. Decided is then the
+	// step that led to it.
 	Suggestion *Outcome
+	Decided    Step
 	// Waiting names the facts without which the walk cannot be finished.
 	Waiting []string
 }
@@ -27,58 +29,62 @@ const skippedCheck = "skipped"
 // holds. The first outcome that suggests N decides; failing that, any "don't know yet"
 // leaves the provision without a suggestion; failing that, the last outcome reached counts,
 // as later checks are the more specific ones. Answers to checks that are not asked do not
-// count: they stay in the file for when the branch comes back.
+// count: they stay in the file for when the branch comes back. Neither do answers that a
+// check does not offer: it is asked again.
 func (p *Prose) Walk(profile Lookup, answers map[string]string) Walk {
-	var walk Walk
-	reached := map[string]string{}
+	walk := Walk{Steps: make([]Step, 0, len(p.Checks))}
+	reached := make([]string, 0, len(p.Checks)) // the values of the checks so far
 	lookup := func(name string) (string, []string, bool) {
-		if value, isCheck := reached[name]; isCheck {
-			return value, nil, value != DontKnow
+		for i, value := range reached {
+			if p.Checks[i].ID == name {
+				return value, nil, value != DontKnow
+			}
 		}
 		return profile(name)
 	}
-	var last, negative *Outcome
-	doubt := false
+	last, negative, doubt := "", false, false
 	for i := range p.Checks {
 		check := &p.Checks[i]
-		asked, by := check.When.Eval(lookup)
-		if asked == No {
-			reached[check.ID] = skippedCheck
+		switch check.When.Truth(lookup) {
+		case No:
+			reached = append(reached, skippedCheck)
 			continue
-		}
-		if asked == Unknown {
+		case Unknown:
 			doubt = true
-			reached[check.ID] = DontKnow
+			_, by := check.When.Eval(lookup)
 			for _, name := range by {
-				if _, isCheck := reached[name]; !isCheck {
+				if p.check(name) == nil {
 					walk.Waiting = append(walk.Waiting, name)
 				}
 			}
+			reached = append(reached, DontKnow)
 			continue
+		case Yes:
 		}
 		answer := answers[check.ID]
+		if !check.offers(answer) {
+			answer = ""
+		}
 		walk.Steps = append(walk.Steps, Step{Check: check, Answer: answer})
 		if answer == "" {
 			walk.Next = check
 			return walk
 		}
-		reached[check.ID] = answer
+		reached = append(reached, answer)
 		if answer == DontKnow {
 			doubt = true
 			continue
 		}
-		if outcome, ok := p.Outcomes[check.outcome(answer)]; ok {
-			last = &outcome
-			if negative == nil && outcome.Suggest == NotSupported {
-				negative = &outcome
-			}
+		name := check.outcome(answer)
+		outcome, ok := p.Outcomes[name]
+		if ok && !negative {
+			last, walk.Decided = name, walk.Steps[len(walk.Steps)-1]
+			negative = outcome.Suggest == NotSupported
 		}
 	}
-	switch {
-	case negative != nil:
-		walk.Suggestion = negative
-	case !doubt:
-		walk.Suggestion = last
+	if negative || (!doubt && last != "") {
+		outcome := p.Outcomes[last]
+		walk.Suggestion = &outcome
 	}
 	return walk
 }

@@ -226,6 +226,9 @@ func everyText(t *testing.T) []text {
 	for _, fact := range edition(t, v211).Facts() {
 		add("fact "+fact.ID, fact.Ask, fact.Help)
 	}
+	for _, rule := range edition(t, v211).Contradictions() {
+		add("contradiction "+rule.ID, rule.Message)
+	}
 	guidance, err := edition(t, v211).Guidance()
 	if err != nil {
 		t.Fatal(err)

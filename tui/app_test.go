@@ -34,6 +34,7 @@ var views = []struct {
 	{"support", []string{"g", "5", ".", "4", "-", "1", "enter", "y", "y", "y"}, false},
 	{"blank", []string{"g", "5", ".", "4", "-", "1", "enter", "y", "y", "y", "y"}, false},
 	{"detail", []string{"g", "5", ".", "4", "-", "3", "enter", "e"}, false},
+	{"contradiction", []string{"g", "5", ".", "4", "-", "3", "enter", "left", "y"}, false},
 	{"unmet", []string{"g", "5", ".", "7", "-", "1", "enter"}, false},
 	{"not-applicable", []string{"g", "6", "-", "4", "enter"}, false},
 	{"computed", []string{"g", "4", "-", "1", "enter"}, false},

@@ -137,12 +137,12 @@ func (p *provisionPage) finishDetail() action {
 		return action{}
 	}
 	for _, finding := range p.app.session.Statement.Of(p.reference()) {
-		if finding.Severity == questionnaire.SeverityError {
+		if finding.Severity == questionnaire.SeverityError && finding.Code != questionnaire.CodeContradiction {
 			p.enter(stageSupport)
 			return action{problem: finding.Message}
 		}
 	}
-	return p.beside(+1)
+	return p.goOn()
 }
 
 // resume goes to where the work on the provision stands.

@@ -85,8 +85,14 @@ func (p *factsPage) update(msg tea.Msg) action {
 		return action{unused: true}
 	}
 	if chosen {
-		p.app.session.SetFact(p.fact.ID, p.choice.value())
-		return p.step(+1)
+		told := map[string]bool{}
+		p.app.contradicted(p.fact.ID, told)
+		id := p.fact.ID
+		p.app.session.SetFact(id, p.choice.value())
+		next := p.step(+1)
+		// Said on the way, as a page that stayed would take the next key for another answer.
+		next.problem = p.app.contradicted(id, told)
+		return next
 	}
 	p.look()
 	return action{}
@@ -161,6 +167,9 @@ func (p *factsPage) view(width, height int) screen {
 	}
 	if given := p.app.session.Assessment.Facts[p.fact.ID]; given != "" {
 		lines = append(lines, "", " "+st.Quiet.Render("Now: "+p.fact.Label(given)))
+	}
+	for _, finding := range p.app.session.Statement.Of(p.fact.ID) {
+		lines = append(lines, paragraph("! "+finding.Message, measure, 1, st.Warning)...)
 	}
 	if len(p.preview) > 0 {
 		lines = append(lines, " "+st.Accent.Render("If you choose this:"))

@@ -4,6 +4,7 @@ import (
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
+	"ask645/questionnaire"
 	"ask645/questionnaire/store"
 )
 
@@ -158,3 +159,19 @@ func (m *app) remember() tea.Cmd {
 
 // title returns the title of a provision, or "" until it has been read.
 func (m *app) title(reference string) string { return m.titles[reference] }
+
+// contradicted returns the first finding by which a provision or a fact contradicts something
+// and that was not told yet, or "". It marks all of them as told.
+func (m *app) contradicted(reference string, told map[string]bool) string {
+	fresh := ""
+	for _, finding := range m.session.Statement.Of(reference) {
+		if finding.Code != questionnaire.CodeContradiction || told[finding.Message] {
+			continue
+		}
+		told[finding.Message] = true
+		if fresh == "" {
+			fresh = finding.Message
+		}
+	}
+	return fresh
+}

@@ -35,6 +35,9 @@ type provisionPage struct {
 	blanks []string
 	blank  int
 
+	// told are the contradictions that were shown before the page is left.
+	told map[string]bool
+
 	guide *guide
 	// offered is true while the guide shows reasons because N was just chosen; closing it
 	// then leads on to the Detail.
@@ -69,6 +72,8 @@ func newProvisionPage(m *app, reference string) *provisionPage {
 	p.input.Prompt = ""
 	p.input.CharLimit = longestField
 	p.guide = newGuide(m, p.answering)
+	p.told = map[string]bool{}
+	m.contradicted(reference, p.told)
 	p.resume()
 	return p
 }
@@ -349,9 +354,22 @@ func (p *provisionPage) chooseSupport(value string) action {
 	case p.row().Answer.Detail == "" || support == questionnaire.NotSupported:
 		p.enter(stageDetail)
 	default:
-		return p.beside(+1)
+		return p.goOn()
 	}
 	return action{}
+}
+
+// doesNotFit is said where an answer contradicts another; the page shows which.
+const doesNotFit = "this does not fit with something else you said: see the lines with !"
+
+// goOn goes to the next provision, but for an answer that contradicts another: that is shown
+// here first, once.
+func (p *provisionPage) goOn() action {
+	if p.app.contradicted(p.reference(), p.told) != "" {
+		p.enter(stageSupport)
+		return action{problem: doesNotFit}
+	}
+	return p.beside(+1)
 }
 
 // take puts an example or a template into the Detail, as a start to be edited. What was

@@ -207,8 +207,9 @@ func (p *provisionPage) supportBlock(width, room int) questionBlock {
 	}
 	options, first, last := p.choice.lines(width, st)
 	says := paragraph(p.verdict(), width, 0, st.Plain)
+	findings := p.findings(width)
 	lines := p.answered(width, len(p.answering.Walk.Steps))
-	if len(lines)+len(says)+len(options)+2 > room {
+	if len(lines)+len(says)+len(options)+len(findings)+2 > room {
 		lines = p.answersLine(width)
 	}
 	if len(lines)+len(says)+len(options)+1 <= room {
@@ -217,8 +218,12 @@ func (p *provisionPage) supportBlock(width, room int) questionBlock {
 	}
 	start := len(lines)
 	lines = append(lines, options...)
+	if detail := p.row().Answer.Detail; detail != "" || len(findings) > 0 {
+		lines = append(lines, "")
+	}
+	lines = append(lines, findings...)
 	if detail := p.row().Answer.Detail; detail != "" {
-		lines = append(lines, "", st.Quiet.Render("Detail"))
+		lines = append(lines, st.Quiet.Render("Detail"))
 		lines = append(lines, paragraph(detail, width, 0, st.Plain)...)
 	}
 	if list := p.row().Answer.Evidence; len(list) > 0 {
@@ -231,12 +236,19 @@ func (p *provisionPage) supportBlock(width, room int) questionBlock {
 		lines = append(lines, "", st.Quiet.Render("Note"))
 		lines = append(lines, paragraph(note, width, 0, st.Quiet)...)
 	}
-	for _, finding := range p.app.session.Statement.Of(p.reference()) {
-		if !p.row().Open() {
-			lines = append(lines, paragraph("! "+finding.Message, width, 0, st.Warning)...)
-		}
-	}
 	return questionBlock{lines: lines, first: start + first, last: start + last}
+}
+
+// findings say what is wrong with an answer that was given.
+func (p *provisionPage) findings(width int) []string {
+	if p.row().Open() {
+		return nil
+	}
+	var lines []string
+	for _, finding := range p.app.session.Statement.Of(p.reference()) {
+		lines = append(lines, paragraph("! "+finding.Message, width, 0, p.app.styles.Warning)...)
+	}
+	return lines
 }
 
 // verdict says what the checks lead to.
@@ -268,6 +280,7 @@ func (p *provisionPage) settledBlock(width int) questionBlock {
 	if p.row().Dormant {
 		lines = append(lines, paragraph("An earlier answer is set aside. It comes back when the condition holds again.", width, 0, st.Quiet)...)
 	}
+	lines = append(lines, p.findings(width)...)
 	lines = append(lines, "")
 	options, first, last := p.choice.lines(width, st)
 	start := len(lines)

@@ -108,7 +108,7 @@ func (p *reviewPage) totals(width int) []string {
 		fmt.Sprintf("%d provisions: %d apply, %d do not, %d undecided", c.Provisions, c.Applicable, c.NotApplicable, c.Undecided),
 		fmt.Sprintf("Mandatory: %d met, %d not met", c.MandatoryMet, c.MandatoryUnmet),
 		fmt.Sprintf("Recommended: %d met, %d not met and justified, %d not met without reason", c.RecommendationsMet, c.RecommendationsJustified, c.RecommendationsUnjustified),
-		fmt.Sprintf("Findings: %d errors, %d warnings", p.app.session.Statement.Errors(), len(p.findings())-p.app.session.Statement.Errors()),
+		"Findings: " + p.app.session.Statement.Tally(),
 	} {
 		lines = append(lines, paragraph(text, width, 1, p.app.styles.Quiet)...)
 	}

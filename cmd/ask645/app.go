@@ -18,6 +18,7 @@ type app struct {
 	// schemas holds the JSON Schemas, in the folder "schemas", and the samples, in "samples".
 	schemas fs.FS
 	version string
+	stdin   io.Reader
 	// stdout takes results, stderr messages for people.
 	stdout, stderr io.Writer
 }
@@ -41,10 +42,15 @@ func (a *app) say(format string, arguments ...any) {
 
 // evaluate reads an assessment and computes its statement as of today.
 func (a *app) evaluate(path string, today time.Time) (*questionnaire.Statement, error) {
-	assessment, _, err := store.Open(path)
+	assessment, err := store.Read(path)
 	if err != nil {
 		return nil, err
 	}
+	return a.evaluated(path, assessment, today)
+}
+
+// evaluated computes the statement of an assessment that was read from path.
+func (a *app) evaluated(path string, assessment *questionnaire.Assessment, today time.Time) (*questionnaire.Statement, error) {
 	edition, err := a.library.Edition(assessment.Edition)
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", path, err)

@@ -5,6 +5,8 @@ import (
 	"context"
 	"fmt"
 	"path/filepath"
+	"runtime"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -22,6 +24,7 @@ func (a *app) checkCommand() *cobra.Command {
 		Long: `check prints what is wrong with each assessment, or missing, one finding a line like
 a compiler, and what it comes to. It also looks whether the files named as evidence
 are there and unchanged, as far as they lie in the folder of the assessment.
+FILE "-" is standard input.
 
 The exit status is 1 when there is a finding of severity error, and 2 when a file
 cannot be read; the other files are checked all the same.`,
@@ -42,41 +45,101 @@ cannot be read; the other files are checked all the same.`,
 	return command
 }
 
-// check goes through the files one by one. A file that cannot be read does not keep the
-// others from being checked.
-func (a *app) check(ctx context.Context, paths []string, write func(string, *questionnaire.Statement) ([]byte, error)) error {
-	today, err := clock()
+// standardInput is how a file is named that comes through a pipe.
+const standardInput = "-"
+
+// checkedFile is what the check of one file came to.
+type checkedFile struct {
+	output []byte
+	found  bool // an error among the findings
+	err    error
+}
+
+// check goes through the files, several at a time, and prints what it finds in their order.
+// A file that cannot be read does not keep the others from being checked.
+func (a *app) check(ctx context.Context, paths []string, write writeStatement) error {
+	now, err := clock()
 	if err != nil {
 		return err
 	}
-	var found, failed bool
-	for _, path := range paths {
-		if ctx.Err() != nil {
-			return errInterrupted
+	today := now()
+	workers := min(runtime.GOMAXPROCS(0), len(paths))
+	// A file is begun only when it has a place here, so that those which wait to be printed
+	// do not pile up behind a slow one.
+	waiting := make(chan chan checkedFile, 4*workers)
+	work := make(chan func())
+	for range workers {
+		go func() {
+			for do := range work {
+				do()
+			}
+		}()
+	}
+	ctx, stop := context.WithCancel(ctx)
+	defer stop()
+	go func() {
+		defer close(waiting)
+		defer close(work)
+		for _, path := range paths {
+			done := make(chan checkedFile, 1)
+			select {
+			case <-ctx.Done():
+				return
+			case waiting <- done:
+				work <- func() { done <- a.checkFile(path, today, write) }
+			}
 		}
-		s, err := a.evaluate(path, today())
-		if err != nil {
-			a.fail(err)
+	}()
+	var found, failed bool
+	for done := range waiting {
+		file := <-done
+		switch {
+		case ctx.Err() != nil:
+			return errInterrupted
+		case file.err != nil:
+			a.fail(file.err)
 			failed = true
 			continue
 		}
-		s.Findings = append(s.Findings, store.CheckEvidence(filepath.Dir(path), s)...)
-		data, err := write(path, s)
-		if err != nil {
-			return fmt.Errorf("check %q: %w", path, err)
-		}
-		if err := a.result(data); err != nil {
+		if err := a.result(file.output); err != nil {
 			return err
 		}
-		found = found || s.Errors() > 0
+		found = found || file.found
 	}
 	switch {
+	case ctx.Err() != nil:
+		return errInterrupted
 	case failed:
 		return errReported
 	case found:
 		return errFindings
 	}
 	return nil
+}
+
+// writeStatement writes what was found in a file.
+type writeStatement func(path string, s *questionnaire.Statement) ([]byte, error)
+
+// checkFile checks one file, or what comes through a pipe.
+func (a *app) checkFile(path string, today time.Time, write writeStatement) checkedFile {
+	read := store.Read
+	if path == standardInput {
+		read = func(string) (*questionnaire.Assessment, error) { return store.ReadFrom("standard input", a.stdin) }
+	}
+	assessment, err := read(path)
+	if err != nil {
+		return checkedFile{err: err}
+	}
+	s, err := a.evaluated(path, assessment, today)
+	if err != nil {
+		return checkedFile{err: err}
+	}
+	s.Findings = append(s.Findings, store.CheckEvidence(filepath.Dir(path), s)...)
+	output, err := write(path, s)
+	if err != nil {
+		return checkedFile{err: fmt.Errorf("check %q: %w", path, err)}
+	}
+	return checkedFile{output: output, found: s.Errors() > 0}
 }
 
 // writeFindings writes a line a finding, the way compilers do, and a line of summary.
@@ -87,8 +150,7 @@ func writeFindings(path string, s *questionnaire.Statement) ([]byte, error) {
 		fmt.Fprintf(&b, "%s:%s: %s: %s [%s]\n", file, questionnaire.PrintableLine(finding.Reference),
 			finding.Severity, questionnaire.PrintableLine(finding.Message), finding.Code)
 	}
-	errors := s.Errors()
-	fmt.Fprintf(&b, "%s: %s, %s; %s\n", file, count(errors, "error"), count(len(s.Findings)-errors, "warning"), conclusion(s))
+	fmt.Fprintf(&b, "%s: %s; %s\n", file, s.Tally(), conclusion(s))
 	return b.Bytes(), nil
 }
 
@@ -101,17 +163,5 @@ func conclusion(s *questionnaire.Statement) string {
 		return "complete, not conformant"
 	default:
 		return "complete and conformant"
-	}
-}
-
-// count writes a number of things.
-func count(n int, thing string) string {
-	switch n {
-	case 0:
-		return "no " + thing + "s"
-	case 1:
-		return "1 " + thing
-	default:
-		return fmt.Sprintf("%d %ss", n, thing)
 	}
 }

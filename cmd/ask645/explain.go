@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"os"
+	"slices"
 	"strings"
 
 	"github.com/charmbracelet/x/ansi"
@@ -20,8 +21,8 @@ func (a *app) explainCommand() *cobra.Command {
 		Use:   "explain REF | CLAUSE | --all [--edition ID]",
 		Short: "Explain a provision in plain words",
 		Long: `explain prints what a provision asks, why, how others meet it, how to say why it is not
-met, what helps to show it, and the terms it leans on. A clause explains all of its
-provisions; with --all it prints a booklet.`,
+met, what helps to show it, what does not fit with it, and the terms it leans on. A
+clause explains all of its provisions; with --all it prints a booklet.`,
 		Example: `  ask645 explain 5.3-1
   ask645 explain --all | less`,
 		Args: func(command *cobra.Command, args []string) error {
@@ -156,6 +157,7 @@ func (b *booklet) provision(reference string) error {
 	for _, evidence := range prose.Evidence {
 		b.line("  - ", evidence)
 	}
+	b.contradictions(reference)
 	b.terms(prose, guidance)
 	if guidance.Misuse.Bears(reference) {
 		b.misuse(guidance.Misuse)
@@ -176,6 +178,21 @@ func (b *booklet) checks(prose *questionnaire.Prose) {
 		if check.Help != "" {
 			b.line("     ", check.Help)
 		}
+	}
+}
+
+// contradictions lists what check says where answers do not fit together.
+func (b *booklet) contradictions(reference string) {
+	first := true
+	for _, rule := range b.edition.Contradictions() {
+		if !slices.Contains(rule.About, reference) {
+			continue
+		}
+		if first {
+			b.heading("Findings where answers do not fit")
+			first = false
+		}
+		b.line("  - ", string(rule.Severity)+": "+rule.Message)
 	}
 }
 

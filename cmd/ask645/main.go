@@ -33,6 +33,7 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 		library: questionnaire.NewLibrary(assets.FS),
 		schemas: assets.FS,
 		version: buildVersion(version),
+		stdin:   os.Stdin,
 		stdout:  stdout,
 		stderr:  stderr,
 	}

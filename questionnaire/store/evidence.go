@@ -22,12 +22,8 @@ import (
 // link, so that a file from elsewhere cannot probe this machine; what lies outside is not
 // checked, and neither are web addresses and answers that have gone dormant.
 func CheckEvidence(folder string, s *questionnaire.Statement) []questionnaire.Finding {
-	root, err := os.OpenRoot(folder)
-	if err != nil {
-		return nil // the assessment was not read from there, so that no path means anything
-	}
-	defer func() { _ = root.Close() }()
 	var findings []questionnaire.Finding
+	var root *os.Root
 	for i := range s.Rows {
 		row := &s.Rows[i]
 		if row.Dormant {
@@ -37,6 +33,13 @@ func CheckEvidence(folder string, s *questionnaire.Statement) []questionnaire.Fi
 			name, inside := within(folder, evidence.Ref)
 			if !inside {
 				continue
+			}
+			if root == nil {
+				var err error
+				if root, err = os.OpenRoot(folder); err != nil {
+					return nil // the assessment was not read from there, so that no path means anything
+				}
+				defer func() { _ = root.Close() }()
 			}
 			code, message := checkFile(root, name, evidence)
 			if code == "" {

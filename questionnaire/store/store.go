@@ -7,7 +7,6 @@ import (
 	"crypto/sha256"
 	"errors"
 	"fmt"
-	"io"
 	"io/fs"
 	"os"
 	"sync"
@@ -135,12 +134,9 @@ func read(path string) ([]byte, error) {
 		return nil, fmt.Errorf("open %q: %w", path, cause(err))
 	}
 	defer func() { _ = file.Close() }()
-	data, err := io.ReadAll(io.LimitReader(file, MaxSize+1))
-	if err != nil {
-		return nil, fmt.Errorf("read %q: %w", path, cause(err))
+	size := int64(0)
+	if info, err := file.Stat(); err == nil {
+		size = info.Size()
 	}
-	if len(data) > MaxSize {
-		return nil, fmt.Errorf("read %q: larger than 32 MiB: this is no assessment file", path)
-	}
-	return data, nil
+	return readAll(path, file, size)
 }

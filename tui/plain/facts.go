@@ -62,6 +62,9 @@ func (f *factStep) show(w *wizard) {
 	if given := w.session.Assessment.Facts[f.fact.ID]; given != "" {
 		w.say("Now: %s.", f.fact.Label(given))
 	}
+	for _, finding := range w.session.Statement.Of(f.fact.ID) {
+		w.say("%s: %s", capital(string(finding.Severity)), sentence(finding.Message))
+	}
 }
 
 // take records the answer. Where it changes an earlier one, the person is first told what

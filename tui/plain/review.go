@@ -130,7 +130,7 @@ func (w *wizard) totals() {
 	w.say("%d provisions: %d apply, %d do not, %d undecided.", c.Provisions, c.Applicable, c.NotApplicable, c.Undecided)
 	w.say("Mandatory: %d met, %d not met.", c.MandatoryMet, c.MandatoryUnmet)
 	w.say("Recommended: %d met, %d not met and justified, %d not met without reason.", c.RecommendationsMet, c.RecommendationsJustified, c.RecommendationsUnjustified)
-	w.say("Findings: %d errors, %d warnings.", s.Errors(), len(s.Findings)-s.Errors())
+	w.say("Findings: %s.", s.Tally())
 }
 
 // status says how far the work is.

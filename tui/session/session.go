@@ -78,10 +78,15 @@ func (s *Session) Profile() questionnaire.Profile {
 	return questionnaire.NewProfile(s.Edition, s.Assessment.Facts)
 }
 
-// SetFact records a fact and what follows from it.
+// SetFact records a fact and what follows from it. Given again, it changes nothing but what
+// was found at odds with it: it is then the newer answer, which sets the older ones aside.
 func (s *Session) SetFact(id, value string) {
-	if s.Assessment.Facts[id] == value || s.refuse() {
+	again := s.Assessment.Facts[id] == value
+	if again && len(s.Statement.Of(id)) == 0 || s.refuse() {
 		return
+	}
+	if again {
+		s.Assessment.Confirm(s.Edition, id, s.now())
 	}
 	s.Assessment.SetFact(id, value, s.now())
 	s.evaluate()
