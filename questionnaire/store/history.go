@@ -43,6 +43,9 @@ const mostHistory = 8 << 20
 
 // historyPath is the file of steps of an assessment file.
 func historyPath(path string) string {
+	if target, err := resolve(path); err == nil {
+		path = target
+	}
 	return filepath.Join(filepath.Dir(path), "."+filepath.Base(path)+".history")
 }
 
