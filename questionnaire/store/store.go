@@ -8,7 +8,7 @@
 package store
 
 import (
-	"crypto/sha256"
+	"bytes"
 	"errors"
 	"fmt"
 	"io"
@@ -49,7 +49,7 @@ type File struct {
 	mu sync.Mutex
 	// seen is what was read or saved last. tried is what a save was to write that failed: a
 	// disk may report trouble and have done its work.
-	seen, tried [sha256.Size]byte
+	seen, tried []byte
 	// hold is the lock that this program has on the file, or nil; warning is what there is to
 	// say about it.
 	hold    *hold
@@ -108,7 +108,7 @@ func (f *File) load() (*questionnaire.Assessment, error) {
 	if err != nil {
 		return nil, fmt.Errorf("open %q: %w", f.path, cause(err))
 	}
-	f.modified, f.seen = info.ModTime(), sha256.Sum256(data)
+	f.modified, f.seen = info.ModTime(), data
 	if info.Mode().Perm()&0o200 == 0 && f.because == "" {
 		f.because = markedReadOnly
 	}
@@ -143,7 +143,7 @@ func (f *File) create(assessment *questionnaire.Assessment) error {
 		// It may not outlast a crash, and nobody works on it yet: better to begin anew.
 		_ = f.disk.Remove(f.path)
 	}
-	f.seen = sha256.Sum256(data)
+	f.seen = data
 	return err
 }
 
@@ -195,32 +195,29 @@ func (f *File) Save(assessment *questionnaire.Assessment) error {
 	return f.replace(target, data)
 }
 
-// replace writes the file unless another program did. It is called under the lock.
+// replace writes the file unless another program did. It is called under the lock. It looks
+// at what is on disk at the last moment, when all that is left to do is the rename.
 func (f *File) replace(target string, data []byte) error {
-	now := sha256.Sum256(data)
-	onDisk, err := f.unchanged(target, now)
-	if err != nil {
-		return err
+	if bytes.Equal(data, f.seen) {
+		if onDisk, err := f.unchanged(target, data); err != nil || bytes.Equal(onDisk, data) {
+			return err
+		}
 	}
-	if onDisk != nil && sha256.Sum256(onDisk) == now {
-		f.seen = now
-		return nil
-	}
-	info, err := os.Stat(target)
-	if err != nil || onDisk == nil {
-		info = nil
-	}
-	check := func() error {
-		_, err := f.unchanged(target, now)
+	var before []byte
+	var info fs.FileInfo
+	check := func() (err error) {
+		if before, err = f.unchanged(target, data); err == nil && before != nil {
+			info, _ = os.Stat(target)
+		}
 		return err
 	}
 	placed, err := replacement{disk: f.disk, name: f.path, target: target, perm: privatePerm, check: check}.write(data)
-	f.tried = now
+	f.tried = data
 	if placed {
-		f.seen = now
+		f.seen = data
 	}
-	if err == nil && info != nil {
-		f.keep(target, onDisk, info)
+	if err == nil && info != nil && !bytes.Equal(before, data) {
+		f.keep(target, before, info)
 	}
 	return err
 }
@@ -228,24 +225,26 @@ func (f *File) replace(target string, data []byte) error {
 // unchanged reads what is on disk, and refuses what is neither what was seen last nor what
 // is about to be written. A file that is gone gives nil: what the person said is worth more
 // than the removal.
-func (f *File) unchanged(target string, now [sha256.Size]byte) ([]byte, error) {
-	data, err := read(f.disk, target)
+func (f *File) unchanged(target string, data []byte) ([]byte, error) {
+	onDisk, err := read(f.disk, target)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		return nil, nil
 	case err != nil:
 		return nil, err
-	}
-	if is := sha256.Sum256(data); is != now && is != f.seen && is != f.tried {
+	case !bytes.Equal(onDisk, f.seen) && !bytes.Equal(onDisk, data) && !bytes.Equal(onDisk, f.tried):
 		return nil, fmt.Errorf("%s: %w: nothing was overwritten", f.path, ErrChanged)
 	}
-	return data, nil
+	return onDisk, nil
 }
 
-// keep keeps the state that a save has replaced, at the first save and from time to time.
-// That it cannot be kept is no failure of the save.
+// keep keeps the state that a save has replaced: at the first save of a session, and from
+// time to time. That it cannot be kept is no failure of the save.
 func (f *File) keep(target string, data []byte, info fs.FileInfo) {
 	now := f.now()
+	if f.kept.IsZero() && f.hold == nil {
+		f.kept = lastKept(target)
+	}
 	if !f.kept.IsZero() && now.Sub(f.kept) < keepEvery {
 		return
 	}
@@ -256,8 +255,9 @@ func (f *File) keep(target string, data []byte, info fs.FileInfo) {
 
 // read reads a file of sensible size.
 func read(d disk, path string) ([]byte, error) {
-	// Opening a pipe would wait for someone to write into it.
-	if info, err := os.Stat(path); err == nil && !info.Mode().IsRegular() {
+	info, err := os.Stat(path)
+	if err == nil && !info.Mode().IsRegular() {
+		// Opening a pipe would wait for someone to write into it.
 		return nil, fmt.Errorf("open %q: not a regular file", path)
 	}
 	file, err := d.OpenFile(path, os.O_RDONLY, 0)
@@ -265,14 +265,17 @@ func read(d disk, path string) ([]byte, error) {
 		return nil, fmt.Errorf("open %q: %w", path, cause(err))
 	}
 	defer func() { _ = file.Close() }()
-	data, err := io.ReadAll(io.LimitReader(file, MaxSize+1))
-	if err != nil {
+	var data bytes.Buffer
+	if info != nil && info.Size() < MaxSize {
+		data.Grow(int(info.Size()) + bytes.MinRead)
+	}
+	if _, err := data.ReadFrom(io.LimitReader(file, MaxSize+1)); err != nil {
 		return nil, fmt.Errorf("read %q: %w", path, cause(err))
 	}
-	if len(data) > MaxSize {
+	if data.Len() > MaxSize {
 		return nil, fmt.Errorf("read %q: larger than 32 MiB: this is no assessment file", path)
 	}
-	return data, nil
+	return data.Bytes(), nil
 }
 
 // Close lets other programs change the file. Closing twice is no fault.

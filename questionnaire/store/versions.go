@@ -108,6 +108,19 @@ func versionsIn(folder string) ([]Version, error) {
 	return versions, nil
 }
 
+// lastKept is when a version was kept last, by whichever program.
+func lastKept(target string) time.Time {
+	versions, err := versionsIn(versionsFolder(target))
+	if err != nil || len(versions) == 0 {
+		return time.Time{}
+	}
+	info, err := os.Stat(versions[len(versions)-1].Path)
+	if err != nil {
+		return time.Time{}
+	}
+	return info.ModTime()
+}
+
 // again counts versions of one second from 1: a number behind the time tells them apart.
 func (v Version) again() int {
 	name := strings.TrimSuffix(filepath.Base(v.Path), Ending)
