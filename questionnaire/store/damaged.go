@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"path/filepath"
+	"strings"
 
 	"ask645/questionnaire"
 )
@@ -26,6 +27,36 @@ func (e *DamagedError) Error() string {
 
 // Unwrap returns what is wrong with the file.
 func (e *DamagedError) Unwrap() error { return e.Err }
+
+// mostRestored is how many files a damaged one may be restored to.
+const mostRestored = 100
+
+// Restore writes the version into a new file beside the damaged one, which stays as it is,
+// and opens it to work on. What was saved after the version is done again from the history,
+// as far as that fits; again counts the saves.
+func (e *DamagedError) Restore() (assessment *questionnaire.Assessment, file *File, again int, err error) {
+	if assessment, err = e.Version.Open(); err != nil {
+		return nil, nil, 0, err
+	}
+	for _, step := range OpenHistory(e.Path).Steps() {
+		// A step that the version holds already does not fit it, and changes nothing.
+		if !step.At.Before(e.Version.At) && assessment.Apply(step.Changes) == nil {
+			again++
+		}
+	}
+	for n := 1; n <= mostRestored; n++ {
+		name := strings.TrimSuffix(e.Path, Ending) + fmt.Sprintf(".restored-%d", n) + Ending
+		file, err = Create(name, assessment)
+		if err == nil {
+			file.Lock()
+			return assessment, file, again, nil
+		}
+		if !errors.Is(err, ErrExists) {
+			return nil, nil, 0, err
+		}
+	}
+	return nil, nil, 0, fmt.Errorf("%s: it was restored %d times: remove some of those files", e.Path, mostRestored)
+}
 
 // damaged names the file whose content is wrong, and the version to go back to. A file of a
 // newer program is not damaged, so that no older version of it is offered.

@@ -8,6 +8,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"time"
 
 	"ask645/questionnaire"
@@ -71,6 +72,22 @@ func OpenHistory(path string) *History {
 		h.Add(step)
 	}
 	return h
+}
+
+// CopyTo returns the same history beside another assessment file, and writes what it holds
+// there. A copy that cannot be written is shorter after the next start, and no more.
+func (h *History) CopyTo(path string) *History {
+	other := &History{path: historyPath(path), steps: slices.Clone(h.steps), undo: slices.Clone(h.undo), redo: slices.Clone(h.redo)}
+	var lines bytes.Buffer
+	encoder := json.NewEncoder(&lines)
+	encoder.SetEscapeHTML(false)
+	for _, step := range h.steps {
+		if encoder.Encode(step) != nil {
+			return other
+		}
+	}
+	_ = WriteFile(other.path, lines.Bytes(), privatePerm)
+	return other
 }
 
 // Write appends a step to the file of steps. It does not change h, so that it can be called

@@ -9,8 +9,10 @@ import (
 
 // Why a file takes no changes.
 const (
-	markedReadOnly = "it is marked so"
-	pastVersion    = "it is a past version, which stays as it is"
+	markedReadOnly = "the file is marked read-only"
+	pastVersion    = "a past version stays as it is; read-only here"
+	closedFolder   = "the folder takes no new files; read-only here"
+	onlySample     = "the sample is read-only"
 )
 
 // Warning says what the person should know about the file's lock: that one left behind was
@@ -47,9 +49,9 @@ func (f *File) lock(open *File) {
 			f.warning = "the lock of " + h.left.String() + " was left behind by a program that has ended: it is taken over"
 		}
 	case errors.As(err, &held):
-		f.because = held.Error()
+		f.because = held.Error() + "; read-only here"
 	case errors.Is(err, fs.ErrPermission), isReadOnly(err):
-		f.because = "its folder takes no new files"
+		f.because = closedFolder
 	default:
 		f.warning = "no lock could be made (" + cause(err).Error() + "): make sure that nobody else has the file open"
 	}

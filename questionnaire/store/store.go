@@ -156,7 +156,7 @@ func (f *File) Path() string { return f.path }
 // Sample is a file to look at that is on no disk: a save is refused.
 func Sample(name string) *File {
 	f := newFile(osDisk{}, name)
-	f.because = "it is a sample"
+	f.because = onlySample
 	return f
 }
 
@@ -166,8 +166,8 @@ func (f *File) Modified() time.Time { return f.modified }
 // ReadOnly reports whether the file takes no changes, so that Save would be refused.
 func (f *File) ReadOnly() bool { return f.because != "" }
 
-// Because is why the file takes no changes, in words that can follow "read-only: "; "" where
-// it takes them.
+// Because is why the file takes no changes, such as "open by ines on desk since 21 November
+// 2026 10:00; read-only here"; "" where it takes them.
 func (f *File) Because() string { return f.because }
 
 // Save writes the assessment. Where nothing changed, nothing is written. The error wraps
@@ -175,7 +175,7 @@ func (f *File) Because() string { return f.because }
 // is a *[HeldError] where another one has it open now.
 func (f *File) Save(assessment *questionnaire.Assessment) error {
 	if f.ReadOnly() {
-		return fmt.Errorf("%s: %w: %s: nothing was written", f.path, ErrReadOnly, f.because)
+		return fmt.Errorf("%s: %w (%s): nothing was written", f.path, ErrReadOnly, f.because)
 	}
 	data, err := questionnaire.Encode(assessment)
 	if err != nil {
