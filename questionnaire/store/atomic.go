@@ -124,7 +124,7 @@ func chmod(f file, perm fs.FileMode) error {
 	if info, err := f.Stat(); err == nil && info.Mode().Perm() == perm {
 		return nil
 	}
-	return f.Chmod(perm) //nolint:wrapcheck // the caller says which file it was
+	return f.Chmod(perm)
 }
 
 // temporaryPattern is how temporary files beside a target are called, for os.CreateTemp.

@@ -26,7 +26,7 @@ func copyAttributes(to *os.File, from string) {
 	value := make([]byte, mostAttribute)
 	for _, name := range strings.Split(strings.TrimRight(string(names[:size]), "\x00"), "\x00") {
 		if n, err := unix.Getxattr(from, name, value); err == nil {
-			_ = unix.Fsetxattr(int(to.Fd()), name, value[:n], 0) //nolint:gosec // a descriptor fits an int
+			_ = unix.Fsetxattr(int(to.Fd()), name, value[:n], 0)
 		}
 	}
 }

@@ -83,7 +83,7 @@ func placeFile(from, to string) error {
 func syncFolder(folder string) error {
 	dir, err := os.Open(folder)
 	if err != nil {
-		return nil //nolint:nilerr // nothing to sync with; the rename is done
+		return nil // nothing to sync with; the rename is done
 	}
 	defer func() { _ = dir.Close() }()
 	if err := dir.Sync(); errors.Is(err, syscall.EIO) || errors.Is(err, syscall.ENOSPC) || errors.Is(err, syscall.EDQUOT) {

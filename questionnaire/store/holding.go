@@ -106,7 +106,7 @@ func (f *File) holding(target string) (release func(), err error) {
 		case err == nil:
 			return h.release, nil
 		case !errors.As(err, &held):
-			return func() {}, nil //nolint:nilerr // the save will say what is wrong with the disk
+			return func() {}, nil // the save will say what is wrong with the disk
 		case time.Since(begun) > savePatience:
 			return nil, err
 		}

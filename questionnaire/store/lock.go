@@ -126,7 +126,6 @@ func (h *hold) open() (f file, made, writable bool, err error) {
 	if err == nil {
 		return f, true, true, nil
 	}
-	made = false
 	if !errors.Is(err, fs.ErrExist) && !errors.Is(err, fs.ErrPermission) {
 		return nil, false, false, fmt.Errorf("lock: %w", err)
 	}
@@ -262,14 +261,19 @@ func (h *hold) keepFresh() {
 		case <-h.stop:
 			return
 		case <-ticker.C:
-			h.mu.Lock()
-			if h.users > 0 && !h.lost() {
-				if text, err := json.Marshal(h.owner); err == nil {
-					_, _ = h.file.WriteAt(append(text, '\n'), 0)
-				}
-			}
-			h.mu.Unlock()
+			h.refresh()
 		}
+	}
+}
+
+func (h *hold) refresh() {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	if h.users == 0 || h.lost() {
+		return
+	}
+	if text, err := json.Marshal(h.owner); err == nil {
+		_, _ = h.file.WriteAt(append(text, '\n'), 0)
 	}
 }
 

@@ -249,6 +249,36 @@ func TestLockIsLost(t *testing.T) {
 	noLeftovers(t, path)
 }
 
+// TestRefresh makes a lock young again, and leaves alone what is no longer ours.
+func TestRefresh(t *testing.T) {
+	t.Parallel()
+	path := lamp(t)
+	f := edit(t, path, nil)
+	long := time.Now().Add(-time.Hour)
+	young := func() bool {
+		t.Helper()
+		info, err := os.Stat(lockPath(path))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := os.Chtimes(lockPath(path), long, long); err != nil {
+			t.Fatal(err)
+		}
+		return time.Since(info.ModTime()) < 30*time.Minute
+	}
+	_ = young()
+	if f.hold.refresh(); !young() {
+		t.Error("the lock grew old")
+	}
+	if err := os.WriteFile(lockPath(path), []byte(`{"token": "other"}`), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	_ = young()
+	if f.hold.refresh(); young() {
+		t.Error("the lock of another was written to")
+	}
+}
+
 // TestLockFollowsNoLink does not write into what a lock leads to.
 func TestLockFollowsNoLink(t *testing.T) {
 	t.Parallel()

@@ -188,5 +188,5 @@ func makeVersionsFolder(d disk, folder string, info fs.FileInfo) error {
 			perm |= read | read>>2
 		}
 	}
-	return d.Mkdir(folder, perm, info) //nolint:wrapcheck // it says what failed
+	return d.Mkdir(folder, perm, info)
 }
