@@ -48,6 +48,9 @@ type app struct {
 	// holding is true while the screen must not change because an answer is not on disk
 	// yet. Keys wait in queue; frame is what is shown meanwhile.
 	holding bool
+	// editing is true while the person's own editor is made ready or at work. Keys wait then
+	// too, so that none of them leaves the page that the text is for.
+	editing bool
 	queue   []tea.Msg
 	frame   tea.View
 	// exports are under way or done; the program does not end before they are done.
@@ -62,6 +65,10 @@ type app struct {
 	passages []passage
 	// search is the last search, to go back to.
 	search *searchPage
+
+	// damaged is the file that could not be read and can be restored, for the page that offers
+	// it.
+	damaged *store.DamagedError
 
 	// leaving is true once the person or a signal asked to end; status is the exit status.
 	leaving bool
@@ -117,11 +124,25 @@ func (m *app) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 			return m, m.save()
 		}
 		return m, nil
+	case openedMsg:
+		if m.at.inAssessment() && msg.err == nil {
+			return m, closing(msg.file) // the person went on meanwhile
+		}
+		return m, m.deliver(msg)
+	case editorReadyMsg:
+		if m.leaving {
+			return m, msg.discard()
+		}
+		m.editing = msg.err == nil
+		return m, tea.Batch(m.deliver(msg), m.play())
+	case editorDoneMsg:
+		m.editing = false
+		return m, tea.Batch(m.deliver(msg), m.play())
 	case signalMsg:
 		m.status, m.signalled = msg.status, true
 		return m, m.leave()
 	case tea.KeyPressMsg, tea.PasteMsg:
-		if m.holding || m.leaving {
+		if m.holding || m.leaving || m.editing {
 			m.queue = append(m.queue, msg)
 			return m, nil
 		}
@@ -195,7 +216,7 @@ func (m *app) perform(act action) tea.Cmd {
 		return cmd
 	}
 	if m.session.Refused() {
-		m.problem = "the file is read-only: nothing was changed"
+		m.problem = "the file is read-only: nothing was changed; S saves a copy to work on"
 	}
 	changed := m.session.Changed()
 	if changed {

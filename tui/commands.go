@@ -24,22 +24,32 @@ func absolute(path string) string {
 // openFile reads an assessment.
 func (m *app) openFile(path string) tea.Cmd {
 	options := m.options
-	return func() tea.Msg { return options.read(expandHome(path)) }
+	var current *store.File
+	if m.session != nil {
+		current = m.session.File
+	}
+	return func() tea.Msg { return options.read(expandHome(path), current) }
 }
 
-// read opens an assessment together with its edition and the places remembered.
-func (o Options) read(path string) openedMsg {
-	assessment, file, err := store.Open(path)
+// read opens an assessment to work on it. current is the file that is open already, or nil.
+func (o Options) read(path string, current *store.File) openedMsg {
+	assessment, file, err := store.Edit(path, current)
 	if err != nil {
 		return openedMsg{err: err}
 	}
+	return o.with(assessment, file)
+}
+
+// with adds to an assessment its edition, its history and the places remembered.
+func (o Options) with(assessment *questionnaire.Assessment, file *store.File) openedMsg {
 	edition, err := o.Library.Edition(assessment.Edition)
 	if err != nil {
-		return openedMsg{err: fmt.Errorf("%s: %w", path, err)}
+		file.Close()
+		return openedMsg{err: fmt.Errorf("%s: %w", file.Path(), err)}
 	}
 	return openedMsg{
 		edition: edition, assessment: assessment, file: file,
-		history: store.OpenHistory(path), places: store.LoadPlaces(o.Places),
+		history: store.OpenHistory(file.Path()), places: store.LoadPlaces(o.Places),
 	}
 }
 
@@ -62,7 +72,7 @@ func (m *app) openSample() tea.Cmd {
 		if err != nil {
 			return openedMsg{err: err}
 		}
-		return openedMsg{edition: edition, assessment: assessment, file: store.Sample(sampleName), history: store.OpenHistory("")}
+		return openedMsg{edition: edition, assessment: assessment, file: store.Sample(sampleName), history: store.OpenHistory(""), sample: true}
 	}
 }
 
@@ -94,9 +104,9 @@ func (m *app) createFile(path, product string) tea.Cmd {
 		if err != nil {
 			return openedMsg{err: err}
 		}
-		return openedMsg{
-			edition: edition, assessment: assessment, file: file,
-			history: store.OpenHistory(path), places: store.LoadPlaces(options.Places), fresh: true,
-		}
+		file.Lock()
+		opened := options.with(assessment, file)
+		opened.fresh = true
+		return opened
 	}
 }

@@ -89,6 +89,7 @@ func (d *driver) run(cmd tea.Cmd) {
 		return
 	case tea.QuitMsg:
 		d.quit = true
+		d.app.close() // as Run does
 		return
 	case tea.BatchMsg:
 		for _, sub := range msg {

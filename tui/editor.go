@@ -30,6 +30,7 @@ type editorDoneMsg struct {
 // where a device is weak, so that it must not lie in a folder that others can read.
 func (m *app) prepareEditor(text string) tea.Cmd {
 	folder := filepath.Dir(m.session.File.Path())
+	m.editing = true
 	return func() tea.Msg {
 		command := strings.Fields(os.Getenv("VISUAL"))
 		if len(command) == 0 {
@@ -51,6 +52,17 @@ func (m *app) prepareEditor(text string) tea.Cmd {
 			return editorReadyMsg{err: fmt.Errorf("make a file for your editor: %w", err)}
 		}
 		return editorReadyMsg{command: command, path: file.Name()}
+	}
+}
+
+// discard removes the file where no editor is wanted any more.
+func (msg editorReadyMsg) discard() tea.Cmd {
+	if msg.path == "" {
+		return nil
+	}
+	return func() tea.Msg {
+		_ = os.Remove(msg.path)
+		return nil
 	}
 }
 

@@ -277,7 +277,7 @@ func (p *formPage) opened(msg tea.Msg) action {
 	case !ok:
 		return action{}
 	case opened.err != nil:
-		return action{problem: opened.err.Error()}
+		return p.app.notOpened(opened.err)
 	}
 	return action{cmd: p.app.open(opened)}
 }

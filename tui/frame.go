@@ -191,7 +191,7 @@ func (m *app) footer() []string {
 	notice := paragraph(questionnaire.PrintableLine(m.notice), m.width, 0, m.styles.Accent)
 	problem := m.problem
 	if problem == "" && m.unsavedBecause != nil {
-		problem = m.unsavedBecause.Error()
+		problem = m.unsavedWords()
 	}
 	if problem != "" {
 		notice = paragraph("! "+questionnaire.PrintableLine(problem), m.width, 0, m.styles.Warning)

@@ -71,7 +71,7 @@ func (p *homePage) update(msg tea.Msg) action {
 	switch msg := msg.(type) {
 	case openedMsg:
 		if msg.err != nil {
-			return action{problem: msg.err.Error()}
+			return p.app.notOpened(msg.err)
 		}
 		return action{cmd: p.app.open(msg)}
 	case tea.KeyPressMsg:

@@ -17,7 +17,7 @@ type keyMap struct {
 	Read, Search, Undo, Redo         key.Binding
 	Flag, Note, Filter, Editor       key.Binding
 	NextFinding, Accept, Suspend     key.Binding
-	Next, Cancel, Submit             key.Binding
+	Next, Cancel, Submit, SaveAs     key.Binding
 	Evidence, Digest                 key.Binding
 }
 
@@ -67,6 +67,7 @@ func newKeyMap() keyMap {
 		Editor:            bind("ctrl+e", "your editor", "ctrl+e"),
 		Undo:              bind("u", "undo", "u"),
 		Redo:              bind("U", "redo", "U", "ctrl+r"),
+		SaveAs:            bind("S", "save to another place", "S"),
 		Search:            bind("/", "search", "/"),
 		Clear:             bind("c", "clear", "c"),
 		Home:              bind("H", "home", "H"),

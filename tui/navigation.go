@@ -39,6 +39,8 @@ func (m *app) global(press tea.KeyPressMsg) action {
 		return m.undo()
 	case open && key.Matches(press, m.keys.Redo):
 		return m.redo()
+	case open && key.Matches(press, m.keys.SaveAs):
+		return goTo(pageSaveAs, "")
 	case open && key.Matches(press, m.keys.Export):
 		return goTo(pageExport, "")
 	case open && key.Matches(press, m.keys.NextOpen):
@@ -78,7 +80,7 @@ func (m *app) show(to destination) tea.Cmd {
 	}
 	m.at = to
 	m.overlay = nil
-	if to.inAssessment() && to.page != pageSearch {
+	if to.inAssessment() && to.page != pageSearch && to.page != pageSaveAs {
 		m.work = to
 	}
 	switch to.page {
@@ -110,6 +112,10 @@ func (m *app) show(to destination) tea.Cmd {
 	case pageSearch:
 		m.search = newSearchPage(m)
 		m.page = m.search
+	case pageSaveAs:
+		m.page = m.newSaveAsPage()
+	case pageRestore:
+		m.page = newRestorePage(m)
 	case pageHome:
 		m.page = newHomePage(m)
 	}
@@ -132,7 +138,7 @@ func (m *app) back() tea.Cmd {
 
 // remember notes where the person is, for the next start.
 func (m *app) remember() tea.Cmd {
-	if m.session == nil || m.session.File.ReadOnly() || m.options.Places == "" || m.at.page == pageSearch {
+	if m.session == nil || m.session.File.ReadOnly() || m.options.Places == "" || m.at.page == pageSearch || m.at.page == pageSaveAs || m.at.page == pageRestore {
 		return nil
 	}
 	at := m.at.page

@@ -10,12 +10,17 @@ import (
 
 // open makes an assessment the one that is worked on and goes to where it was left.
 func (m *app) open(opened openedMsg) tea.Cmd {
+	var leaving tea.Cmd
 	if m.session != nil && (m.saving || m.unsaved()) && !m.warned {
 		// What the person said of one device is not given up for another without a word.
 		m.warned = m.unsavedBecause != nil
 		m.problem = "the assessment that is open is not saved yet: open the other once more to leave it as it is"
-		return m.save()
+		return tea.Batch(m.save(), closing(opened.file))
 	}
+	if m.session != nil {
+		leaving = closing(m.session.File)
+	}
+	m.damaged = nil
 	m.warned, m.holding = false, false
 	m.session = session.New(opened.edition, opened.assessment, opened.file, opened.history, m.options.Now)
 	m.savedAt, m.unsavedBecause = opened.file.Modified(), nil
@@ -36,7 +41,8 @@ func (m *app) open(opened openedMsg) tea.Cmd {
 			to = destination{page: pageReview}
 		}
 	}
-	return tea.Batch(m.show(to), m.readProse())
+	m.notice, m.problem = opened.notice, opened.words()
+	return tea.Batch(leaving, m.show(to), m.readProse())
 }
 
 // resumable reports whether a remembered place still exists in the assessment.
@@ -48,7 +54,7 @@ func resumable(place store.Place, s *session.Session) bool {
 		return s.Edition.Provision(place.Reference) != nil
 	case pageList, pageReview, pageExport:
 		return true
-	case pageProduct, pageHome, pageNew, pageOpen, pageSearch, pageDeclaration, pageFolder, pageEvidence, pageOneEvidence:
+	case pageProduct, pageHome, pageNew, pageOpen, pageSearch, pageDeclaration, pageFolder, pageEvidence, pageOneEvidence, pageSaveAs, pageRestore:
 	}
 	return false
 }
@@ -60,8 +66,31 @@ type openedMsg struct {
 	file       *store.File
 	history    *store.History
 	places     store.Places
-	fresh      bool
-	err        error
+	// fresh is true for a new assessment, sample for one that is on no disk.
+	fresh, sample bool
+	// notice is what else there is to say.
+	notice string
+	err    error
+}
+
+// words are what the person should know of the file at once: why it takes no changes, or
+// what became of its lock.
+func (o openedMsg) words() string {
+	switch {
+	case o.sample:
+		return ""
+	case o.file.ReadOnly():
+		return o.file.Because() + "; S saves a copy to work on"
+	}
+	return o.file.Warning()
+}
+
+// closing lets other programs change a file.
+func closing(file *store.File) tea.Cmd {
+	return func() tea.Msg {
+		file.Close()
+		return nil
+	}
 }
 
 // proseMsg brings what lists and the search need of the prose of an edition.

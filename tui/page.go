@@ -55,7 +55,7 @@ type destination struct {
 
 // inAssessment reports whether the page shows a part of the open assessment.
 func (d destination) inAssessment() bool {
-	return d.page != pageHome && d.page != pageNew && d.page != pageOpen
+	return d.page != pageHome && d.page != pageNew && d.page != pageOpen && d.page != pageRestore
 }
 
 // pageName names a page. The names of pages that a person can return to stand in the file
@@ -79,6 +79,8 @@ const (
 	// pageEvidence and pageOneEvidence belong to a provision.
 	pageEvidence    pageName = "evidence"
 	pageOneEvidence pageName = "one evidence"
+	pageSaveAs      pageName = "save as"
+	pageRestore     pageName = "restore"
 )
 
 // goTo is the action of opening a page.

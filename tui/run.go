@@ -65,11 +65,13 @@ func Run(ctx context.Context, options Options) error {
 	}
 	m := newApp(options)
 	if options.Path != "" {
-		opened := options.read(options.Path)
-		if opened.err != nil {
+		opened := options.read(options.Path, nil)
+		switch {
+		case opened.err == nil:
+			_ = m.open(opened)
+		case !m.offersRestore(opened.err):
 			return opened.err
 		}
-		_ = m.open(opened)
 	}
 	settings := []tea.ProgramOption{tea.WithContext(ctx), tea.WithoutSignalHandler()}
 	if os.Getenv("NO_COLOR") != "" {
@@ -80,6 +82,7 @@ func Run(ctx context.Context, options Options) error {
 	stop := forwardSignals(program)
 	_, err := program.Run()
 	stop()
+	m.close()
 	switch {
 	case errors.Is(err, tea.ErrProgramPanic):
 		return fmt.Errorf("the program failed; every answer shown as saved is in the file: %w", err)
@@ -101,6 +104,13 @@ func newApp(options Options) *app {
 	}
 	_ = m.show(destination{page: pageHome})
 	return m
+}
+
+// close lets other programs change the file that is open.
+func (m *app) close() {
+	if m.session != nil {
+		m.session.Close()
+	}
 }
 
 // forwardSignals lets the app save and restore the terminal when the system wants it to

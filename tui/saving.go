@@ -16,6 +16,9 @@ func (m *app) save() tea.Cmd {
 func (m *app) saved(msg savedMsg) tea.Cmd {
 	m.saving = false
 	m.session.Finish(msg.Saved)
+	if msg.Elsewhere() {
+		return m.movedTo(msg)
+	}
 	m.unsavedBecause = msg.Err
 	if msg.Err == nil {
 		m.onDisk, m.savedAt, m.warned = msg.version, msg.At, false
@@ -32,7 +35,7 @@ func (m *app) saved(msg savedMsg) tea.Cmd {
 	}
 	// Keys typed while leaving were not meant for what comes now.
 	m.leaving, m.warned, m.status, m.queue = false, true, 0, nil
-	m.notice, m.problem = "", msg.Err.Error()+"; quit again to leave without it"
+	m.notice, m.problem = "", msg.Err.Error()+"; S saves it to another place, quitting again leaves without it"
 	return nil
 }
 
@@ -60,7 +63,7 @@ func (m *app) exported(msg exportedMsg) tea.Cmd {
 // play delivers the keys that waited, until one of them changes something again.
 func (m *app) play() tea.Cmd {
 	var cmds []tea.Cmd
-	for len(m.queue) > 0 && !m.holding && !m.leaving {
+	for len(m.queue) > 0 && !m.holding && !m.leaving && !m.editing {
 		next := m.queue[0]
 		m.queue = m.queue[1:]
 		cmds = append(cmds, m.deliver(next))

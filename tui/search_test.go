@@ -103,6 +103,7 @@ func TestUndoAcrossPagesAndStarts(t *testing.T) {
 		t.Errorf("%v", checks)
 	}
 	d.press("U").sees("redone: 5.4-1")
+	d.press("q")
 	next := drive(t, 80, 24)
 	next.run(next.app.openFile(path))
 	next.press("u").sees("undone: 5.4-1").press("u").sees("nothing to undo")
@@ -149,6 +150,7 @@ func TestUndoAfterRestartWithSigns(t *testing.T) {
 	d := drive(t, 80, 24)
 	path := d.open(lock())
 	d.press("g", "5", ".", "4", "-", "4", "enter", "e").typed("R&D uses TLS >= 1.2").press("esc")
+	d.press("q")
 	next := drive(t, 80, 24)
 	next.run(next.app.openFile(path))
 	next.press("u").sees("undone: 5.4-4")

@@ -8,6 +8,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"time"
 
 	"ask645/questionnaire"
@@ -43,6 +44,9 @@ const mostHistory = 8 << 20
 
 // historyPath is the file of steps of an assessment file.
 func historyPath(path string) string {
+	if target, err := resolve(path); err == nil {
+		path = target
+	}
 	return filepath.Join(filepath.Dir(path), "."+filepath.Base(path)+".history")
 }
 
@@ -68,6 +72,22 @@ func OpenHistory(path string) *History {
 		h.Add(step)
 	}
 	return h
+}
+
+// CopyTo returns the same history beside another assessment file, and writes what it holds
+// there. A copy that cannot be written is shorter after the next start, and no more.
+func (h *History) CopyTo(path string) *History {
+	other := &History{path: historyPath(path), steps: slices.Clone(h.steps), undo: slices.Clone(h.undo), redo: slices.Clone(h.redo)}
+	var lines bytes.Buffer
+	encoder := json.NewEncoder(&lines)
+	encoder.SetEscapeHTML(false)
+	for _, step := range h.steps {
+		if encoder.Encode(step) != nil {
+			return other
+		}
+	}
+	_ = WriteFile(other.path, lines.Bytes(), privatePerm)
+	return other
 }
 
 // Write appends a step to the file of steps. It does not change h, so that it can be called

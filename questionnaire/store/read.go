@@ -10,11 +10,15 @@ import (
 
 // Read reads an assessment file that is not going to be saved. The error is that of [Open].
 func Read(path string) (*questionnaire.Assessment, error) {
-	data, err := read(path)
+	data, err := read(osDisk{}, path)
 	if err != nil {
 		return nil, err
 	}
-	return decode(path, data)
+	assessment, err := questionnaire.Decode(data)
+	if err != nil {
+		return nil, damaged(path, err)
+	}
+	return assessment, nil
 }
 
 // ReadFrom reads an assessment from a pipe. The error names it by the given name.
@@ -23,10 +27,6 @@ func ReadFrom(name string, pipe io.Reader) (*questionnaire.Assessment, error) {
 	if err != nil {
 		return nil, err
 	}
-	return decode(name, data)
-}
-
-func decode(name string, data []byte) (*questionnaire.Assessment, error) {
 	assessment, err := questionnaire.Decode(data)
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", name, err)

@@ -52,6 +52,7 @@ func commands() []command {
 		c{name: "redo", help: "bring it back again", open: true, edits: true, run: (*wizard).redo},
 
 		c{name: "list", argument: "FILTER", help: "all provisions; or only open, unmet, n/a, undecided, flagged, mandatory, findings; or facts", open: true, run: (*wizard).listProvisions},
+		c{name: "save", argument: "as PATH", help: "go on in a new file in another place", open: true, run: (*wizard).saveAs},
 		c{name: "status", also: []string{"progress"}, help: "how far you are", open: true, run: (*wizard).status},
 		c{name: "help", also: []string{"?", "commands"}, help: "this", run: (*wizard).help},
 		c{name: "quit", also: []string{"exit"}, help: "leave; everything is saved", run: func(w *wizard, _ string) { w.quit() }},
@@ -106,7 +107,7 @@ func (w *wizard) handle(text string) {
 // take hands a line to the step, unless it would change a file that takes no changes.
 func (w *wizard) take(text string) {
 	switch at := w.step.(type) {
-	case *homeStep, *newStep, *openStep, *reviewStep, *exportStep:
+	case *homeStep, *newStep, *openStep, *restoreStep, *reviewStep, *exportStep:
 	case *pickStep: // reads too, and looks for itself
 	case *provisionStep:
 		if at.problem == nil && w.readOnly() {
@@ -124,7 +125,8 @@ func (w *wizard) take(text string) {
 func (w *wizard) readOnly() bool {
 	locked := w.session != nil && w.session.File.ReadOnly()
 	if locked {
-		w.refuse("The file is read-only: nothing was changed. Enter skip, back, list, review, export or quit.")
+		w.denied++
+		w.refuse("The file is read-only: nothing was changed. Enter skip, back, list, review, export, save as or quit.")
 	}
 	return locked
 }

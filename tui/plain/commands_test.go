@@ -72,6 +72,7 @@ var commandTests = []struct {
 	{"redo", []string{"go 5.4-3", "flag", "undo", "redo", "redo"}, []string{"Undone: 5.4-3", "Redone: 5.4-3", "Flagged", "There is nothing to redo."}},
 	{"list", []string{"list", "list facts", "list nonsense"}, []string{"Clause 5.1: ", "5.1-1: M C (1), Y.", "68 provisions.", "1. Does the device use radio", "list takes one of"}},
 	{"list", []string{"list n/a"}, []string{"N/A.", "Enter go and a reference"}},
+	{"save", []string{"save", "save lamp.json", "go 5.4-3", "note", "/save as"}, []string{"Enter save as and the path", "Enter save as and the path", "Note on", "Enter save as and the path"}},
 	{"status", []string{"status", "progress"}, []string{"Smart Lock", "Complete.", "questions answered", "Everything is saved in"}},
 	{"quit", []string{"quit", "flag"}, []string{"Review."}},
 }

@@ -115,6 +115,9 @@ func (w *wizard) openWith(read func() (opened, error)) {
 		return
 	}
 	o, err := read()
+	if w.offersRestore(err) {
+		return
+	}
 	if err != nil {
 		w.refuse("%s", sentence(err.Error()))
 		return
@@ -217,6 +220,7 @@ func (n *newStep) create(w *wizard, path string) {
 		w.refuse("%s", sentence(err.Error()))
 		return
 	}
+	file.Lock()
 	w.open(opened{edition: edition, assessment: assessment, file: file, fresh: true})
 }
 

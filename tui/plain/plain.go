@@ -78,12 +78,15 @@ func Run(ctx context.Context, options Options) error {
 	ctx, stop := withSignals(ctx)
 	defer stop()
 	w := newWizard(options)
+	defer w.letGo()
 	if options.Path != "" {
 		opened, err := w.read(options.Path)
-		if err != nil {
+		switch {
+		case err == nil:
+			w.open(opened)
+		case !w.offersRestore(err):
 			return err
 		}
-		w.open(opened)
 	}
 	return w.run(ctx)
 }
@@ -148,15 +151,25 @@ type opened struct {
 	fresh, sample bool
 }
 
-// read opens an assessment together with its edition.
+// read opens an assessment to work on it, together with its edition.
 func (w *wizard) read(path string) (opened, error) {
-	assessment, file, err := store.Open(path)
+	var current *store.File
+	if w.session != nil {
+		current = w.session.File
+	}
+	assessment, file, err := store.Edit(path, current)
 	if err != nil {
 		return opened{}, err
 	}
+	return w.with(assessment, file)
+}
+
+// with adds its edition to an assessment.
+func (w *wizard) with(assessment *questionnaire.Assessment, file *store.File) (opened, error) {
 	edition, err := w.options.Library.Edition(assessment.Edition)
 	if err != nil {
-		return opened{}, fmt.Errorf("%s: %w", path, err)
+		file.Close()
+		return opened{}, fmt.Errorf("%s: %w", file.Path(), err)
 	}
 	return opened{edition: edition, assessment: assessment, file: file}, nil
 }

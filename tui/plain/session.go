@@ -47,6 +47,17 @@ func (s *work) save() error {
 	return s.problem
 }
 
+// saveAs goes on in a new file.
+func (s *work) saveAs(path string) error {
+	s.pending()
+	saved := s.SaveAs(path).Run()
+	s.Finish(saved)
+	if saved.Err == nil {
+		s.unsaved, s.news, s.sample, s.problem = false, false, false, nil
+	}
+	return saved.Err
+}
+
 // product is how the assessment is called in a sentence.
 func (s *work) product() string {
 	if s.Assessment.Product.Name == "" {

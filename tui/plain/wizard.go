@@ -37,9 +37,10 @@ type wizard struct {
 	// something. complained is the trouble with saving that was told last.
 	done, warned bool
 	complained   string
-	// refused counts lines that fitted nothing; first names the first of them.
-	refused int
-	first   string
+	// refused counts lines that fitted nothing; first names the first of them. denied counts
+	// those that would have changed a file that takes no changes.
+	refused, denied int
+	first           string
 }
 
 // step is one question of the conversation.
@@ -112,7 +113,18 @@ func (w *wizard) run(ctx context.Context) error {
 		w.keep()
 		return fmt.Errorf("write the questions: %w", w.err)
 	}
-	return w.unsaved()
+	if err := w.unsaved(); err != nil {
+		return err
+	}
+	return w.changesDenied()
+}
+
+// changesDenied tells a script that its answers went nowhere. A person was told.
+func (w *wizard) changesDenied() error {
+	if !w.options.Script || w.denied == 0 {
+		return nil
+	}
+	return fmt.Errorf("%s of input would have changed the file, and nothing was changed: %s", lines(w.denied), w.session.File.Because())
 }
 
 // notice is something to say after a save; closes marks the end of a part of the work, where
@@ -149,7 +161,7 @@ func (w *wizard) save() {
 		w.complain("Everything is saved again.")
 	case err != nil && (news || w.complained != err.Error()):
 		w.complained = err.Error()
-		w.complain("Not saved: %v. The session goes on, and the next answer tries again.", err)
+		w.complain("Not saved: %v. The session goes on, and the next answer tries again. Enter save as and a path, such as save as %s, to go on in another place.", err, w.session.Elsewhere())
 	}
 }
 
@@ -173,6 +185,9 @@ func (w *wizard) ended() error {
 	w.write("\n")
 	w.farewell("The input ended.")
 	if err := w.unsaved(); err != nil {
+		return err
+	}
+	if err := w.changesDenied(); err != nil {
 		return err
 	}
 	if w.options.Script && w.refused > 0 {
@@ -228,7 +243,7 @@ func (w *wizard) quit() {
 	w.keep()
 	if w.unsaved() != nil && !w.warned {
 		w.warned = true
-		w.tell("Not everything is saved. Enter quit again to leave without it.")
+		w.tell("Not everything is saved. Enter save as and a path to save it in another place. Enter quit again to leave without it.")
 		return
 	}
 	w.done = true
@@ -261,11 +276,18 @@ func (w *wizard) refuse(format string, arguments ...any) {
 
 // open makes an assessment the one that is worked on and goes to where it was left.
 func (w *wizard) open(o opened) {
+	w.letGo()
 	w.session, w.told, w.warned = w.start(o), map[string]string{}, false
 	w.remembered, w.complained, w.group = place{}, "", ""
 	w.tell("Opened %s: %s, %s. Enter help for what you can enter.", o.file.Path(), w.session.product(), o.edition.Title)
+	if warning := o.file.Warning(); warning != "" {
+		w.tell("%s", sentence(warning))
+	}
 	if o.file.ReadOnly() {
 		w.tell("The file is read-only. You can read and export, but not answer.")
+		if !o.sample {
+			w.tell("%s Enter save as and a path for a copy to work on.", sentence(o.file.Because()))
+		}
 	}
 	known, found := store.LoadPlaces(w.options.Places).Find(absolute(o.file.Path()))
 	switch {
@@ -283,6 +305,13 @@ func (w *wizard) open(o opened) {
 		w.enter(&exportStep{})
 	default:
 		w.goOn()
+	}
+}
+
+// letGo lets other programs change the file that is open.
+func (w *wizard) letGo() {
+	if w.session != nil {
+		w.session.Close()
 	}
 }
 

@@ -14,8 +14,12 @@ import (
 // Job is one save: what it needs, copied, so that the work can go on meanwhile.
 type Job struct {
 	session       *Session
+	file          *store.File
+	history       *store.History
 	before, after *questionnaire.Assessment
 	step          store.Step
+	// elsewhere is a new file to go on in, or "".
+	elsewhere string
 }
 
 // Saved is the end of a Job. Err is why the file was not written, or nil.
@@ -26,13 +30,25 @@ type Saved struct {
 	job Job
 }
 
+// Elsewhere reports whether the save was one into another file.
+func (s Saved) Elsewhere() bool { return s.job.elsewhere != "" }
+
 // Save prepares a save of the assessment as it stands.
 func (s *Session) Save() Job {
 	job := Job{
-		session: s, before: s.onDisk, after: s.Assessment.Clone(),
+		session: s, file: s.File, history: s.History, before: s.onDisk, after: s.Assessment.Clone(),
 		step: store.Step{Number: s.History.Next(), By: s.Assessment.Assessor.Name, Undoes: s.undoes, Redoes: s.redoes},
 	}
 	s.undoes, s.redoes = 0, 0
+	return job
+}
+
+// SaveAs prepares a save into a new file, in which the session goes on once it is written:
+// where the disk takes nothing more, or where the file takes no changes. The file that was
+// open stays as it is. A file of that name is left alone, and the error says so.
+func (s *Session) SaveAs(path string) Job {
+	job := s.Save()
+	job.elsewhere = path
 	return job
 }
 
@@ -40,28 +56,48 @@ func (s *Session) Save() Job {
 // that cannot be written costs undo after a restart, and no answer. It may run beside
 // anything but another Job of the same session.
 func (j Job) Run() Saved {
-	saved := Saved{Err: j.session.File.Save(j.after), At: j.session.now(), job: j}
-	if saved.Err != nil {
-		saved.Err = j.keepAside(saved.Err)
+	var err error
+	if j.elsewhere != "" {
+		err = j.move()
+	} else if err = j.file.Save(j.after); err != nil {
+		err = j.keepAside(err)
+	}
+	saved := Saved{At: j.session.now(), Err: err, job: j}
+	if err != nil {
 		return saved
 	}
 	saved.job.step.At = saved.At.UTC().Truncate(time.Second)
 	saved.job.step.Changes, _ = questionnaire.Changes(j.before, j.after)
 	if len(saved.job.step.Changes) > 0 {
-		_ = j.session.History.Write(saved.job.step)
+		_ = j.history.Write(saved.job.step)
 	}
 	return saved
 }
 
+// move makes the new file, with a copy of the history beside it, so that what was done
+// before can still be undone, and lets go of the old one.
+func (j *Job) move() error {
+	file, err := store.Create(j.elsewhere, j.after)
+	if err != nil {
+		return err
+	}
+	file.Lock()
+	j.file.Close()
+	j.file, j.history = file, j.history.CopyTo(file.Path())
+	return nil
+}
+
 // keepAside writes the assessment beside its file where another program changed that file,
-// so that both are kept. It returns the error of the save with the name of the second file.
+// or has it now, so that both are kept. It returns the error of the save with the name of
+// the second file.
 func (j Job) keepAside(err error) error {
-	if !errors.Is(err, store.ErrChanged) {
+	var held *store.HeldError
+	if !errors.Is(err, store.ErrChanged) && !errors.As(err, &held) {
 		return err
 	}
 	s := j.session
 	for n := 1; s.aside == nil && n < 100; n++ {
-		name := strings.TrimSuffix(s.File.Path(), store.Ending) + fmt.Sprintf(".mine-%d", n) + store.Ending
+		name := strings.TrimSuffix(j.file.Path(), store.Ending) + fmt.Sprintf(".mine-%d", n) + store.Ending
 		file, creating := store.Create(name, j.after)
 		if creating != nil && !errors.Is(creating, store.ErrExists) {
 			return err
@@ -87,6 +123,9 @@ func (s *Session) Finish(saved Saved) {
 		return
 	}
 	s.onDisk = saved.job.after
+	if saved.job.elsewhere != "" {
+		s.File, s.History, s.aside = saved.job.file, saved.job.history, nil
+	}
 	if len(saved.job.step.Changes) > 0 {
 		s.History.Add(saved.job.step)
 	}

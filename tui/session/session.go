@@ -5,6 +5,9 @@
 package session
 
 import (
+	"os"
+	"path/filepath"
+	"strings"
 	"time"
 
 	"ask645/questionnaire"
@@ -42,6 +45,23 @@ func New(edition *questionnaire.Edition, assessment *questionnaire.Assessment, f
 	}
 	s.evaluate()
 	return s
+}
+
+// Close is the end of the work: other programs may change the file.
+func (s *Session) Close() { s.File.Close() }
+
+// Elsewhere suggests another place for the file of the session: the folder of the person, or
+// where the file is there already, another name in it.
+func (s *Session) Elsewhere() string {
+	name := filepath.Base(s.File.Path())
+	home, err := os.UserHomeDir()
+	if err != nil {
+		home = os.TempDir()
+	}
+	if at, err := filepath.Abs(filepath.Dir(s.File.Path())); err == nil && at == home {
+		name = strings.TrimSuffix(name, store.Ending) + ".copy" + store.Ending
+	}
+	return filepath.Join(home, name)
 }
 
 func (s *Session) evaluate() {
