@@ -107,10 +107,10 @@ func (r *reader) table(node *html.Node) {
 // remarks notes what stands below the Detail of a row.
 func (r *reader) remarks(row *html.Node, name string) {
 	for node := range row.Descendants() {
-		switch {
-		case node.Data == "p":
+		switch node.Data {
+		case "p":
 			r.outline.Add(text(node), r.under(name)...)
-		case node.Data == "li":
+		case "li":
 			r.outline.Add(text(node), r.under(name, document.ColumnEvidence)...)
 		}
 	}

@@ -113,7 +113,7 @@ func (b *builder) attention() section {
 }
 
 func (b *builder) proForma() section {
-	s := section{Listed: true, part: part{ID: "pro-forma", Title: b.Document.ProForma(), Paragraphs: []string{b.IntroProForma()}}}
+	s := section{Listed: true, part: part{ID: "pro-forma", Title: b.ProForma(), Paragraphs: []string{b.IntroProForma()}}}
 	for _, clause := range b.Clauses {
 		p := part{ID: "clause-" + clause.Number, Title: clause.Heading(), Table: b.table(b.ProFormaTable(clause), clause.Heading())}
 		b.fillIn(p.Table, clause)
@@ -151,7 +151,7 @@ func (b *builder) justifications() section {
 		return section{}
 	}
 	s := section{part: part{ID: "justifications", Title: document.HeadingJustifications, Paragraphs: []string{document.IntroJustifications}}}
-	for _, j := range b.Document.Justifications {
+	for _, j := range b.Justifications {
 		s.Parts = append(s.Parts, part{Title: j.Heading(), Paragraphs: []string{j.Terms()}, Text: j.Reason()})
 	}
 	return s

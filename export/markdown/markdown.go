@@ -1,8 +1,6 @@
 package markdown
 
 import (
-	"bytes"
-	"fmt"
 	"strings"
 
 	"ask645/export/document"
@@ -20,12 +18,12 @@ func Render(d *document.Document) []byte {
 	w.reasons()
 	w.background()
 	w.foot()
-	return append(bytes.TrimRight(w.Bytes(), "\n"), '\n')
+	return []byte(strings.TrimRight(w.out.String(), "\n") + "\n")
 }
 
 // writer writes the sections of one document.
 type writer struct {
-	bytes.Buffer
+	out      strings.Builder
 	document *document.Document
 }
 
@@ -64,7 +62,7 @@ func (w *writer) result() {
 		for _, point := range group.Points {
 			w.entry(point.Reference, point.Words())
 		}
-		w.WriteByte('\n')
+		w.out.WriteByte('\n')
 	}
 }
 
@@ -97,7 +95,7 @@ func (w *writer) notes(clause document.Clause) {
 		w.entry(strings.Join(about[note], document.Separator), note)
 	}
 	if notes != nil {
-		w.WriteByte('\n')
+		w.out.WriteByte('\n')
 	}
 }
 
@@ -171,13 +169,13 @@ func (w *writer) heading(level int, text string) {
 
 func (w *writer) block(markdown string) {
 	if markdown != "" {
-		w.WriteString(markdown + "\n\n")
+		w.out.WriteString(markdown + "\n\n")
 	}
 }
 
 // entry writes a line of a list, on a provision or on several.
 func (w *writer) entry(references, text string) {
-	fmt.Fprintf(w, "- **%s** %s\n", escape(references), escape(text))
+	w.out.WriteString("- **" + escape(references) + "** " + escape(text) + "\n")
 }
 
 // fields writes labelled texts as a table. A text that is missing is a line to write on.
@@ -191,7 +189,7 @@ func (w *writer) fields(fields []document.Field) {
 		}
 		w.row(escape(field.Label), linked(field.Text))
 	}
-	w.WriteByte('\n')
+	w.out.WriteByte('\n')
 }
 
 func (w *writer) table(t document.Table) {
@@ -218,18 +216,18 @@ func (w *writer) table(t document.Table) {
 		}
 		w.row(cells...)
 	}
-	w.WriteByte('\n')
+	w.out.WriteByte('\n')
 }
 
 // row writes a row of a table from cells that are Markdown already.
 func (w *writer) row(cells ...string) {
-	w.WriteByte('|')
+	w.out.WriteByte('|')
 	for _, cell := range cells {
-		w.WriteByte(' ')
+		w.out.WriteByte(' ')
 		if cell != "" {
-			w.WriteString(cell + " ")
+			w.out.WriteString(cell + " ")
 		}
-		w.WriteByte('|')
+		w.out.WriteByte('|')
 	}
-	w.WriteByte('\n')
+	w.out.WriteByte('\n')
 }
