@@ -1,7 +1,6 @@
 package tui
 
 import (
-	"fmt"
 	"path/filepath"
 	"strings"
 	"time"
@@ -109,7 +108,7 @@ func (p *exportPage) view(width, height int) screen {
 	if height >= 10 {
 		lines = append(lines, paragraph(s.Result(), measure, 1, st.Plain)...)
 		if n := s.Errors(); n > 0 {
-			lines = append(lines, paragraph(fmt.Sprintf("%d errors would stand in it; press r to review them.", n), measure, 1, st.Warning)...)
+			lines = append(lines, paragraph(counted(n, "error")+" would stand in it; press r to review.", measure, 1, st.Warning)...)
 		}
 		lines = append(lines, "")
 	}
