@@ -153,6 +153,7 @@ func FuzzDecode(f *testing.F) {
 // FuzzParseWhen holds that a condition that can be read is read the same again.
 func FuzzParseWhen(f *testing.F) {
 	f.Add("a = yes and (b != no or not c = d)")
+	f.Add("5.3-2 = N/A or 5.4-1/stores-parameters = no and not aaa = aaa")
 	f.Add("((((")
 	f.Fuzz(func(t *testing.T, text string) {
 		w, err := questionnaire.ParseWhen(text)
@@ -163,6 +164,9 @@ func FuzzParseWhen(f *testing.F) {
 		if err != nil || again.String() != w.String() {
 			t.Fatalf("%q: %v", text, err)
 		}
-		w.Eval(func(string) (string, []string, bool) { return "", nil, false })
+		lookup := func(name string) (string, []string, bool) { return name, nil, len(name)%3 != 0 }
+		if truth, _ := w.Eval(lookup); w.Truth(lookup) != truth {
+			t.Fatalf("%q: %s and %s", text, truth, w.Truth(lookup))
+		}
 	})
 }

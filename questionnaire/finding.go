@@ -183,13 +183,17 @@ const likeBeginning = 50
 func likenessOf(text string) int {
 	sum, letters := 0, 0
 	for _, r := range text {
-		if unicode.IsSpace(r) {
+		switch {
+		case r > ' ' && r < 'A' || r > 'Z' && r <= unicode.MaxASCII:
+		case unicode.IsSpace(r):
 			continue
+		default:
+			r = unicode.ToLower(unicode.ToUpper(r))
 		}
 		if letters++; letters > likeBeginning {
 			break
 		}
-		sum = sum*31 + int(unicode.ToLower(unicode.ToUpper(r)))
+		sum = sum*31 + int(r)
 	}
 	return sum
 }

@@ -77,15 +77,18 @@ func (s *Statement) findWords(row *Row) {
 	if err != nil {
 		return
 	}
-	detail := oneLine(row.Detail)
+	head := oneLine(row.Detail[:min(len(row.Detail), longestHead)])
 	for name, outcome := range short.Outcomes {
-		if outcome.Suggest != row.Support && resembles(outcome.Detail, detail) && s.suggested(reference, name, detail) {
+		if outcome.Suggest == row.Support || !startsAlike(outcome.Detail, head) {
+			continue
+		}
+		if detail := oneLine(row.Detail); resembles(outcome.Detail, detail) && s.suggested(reference, name, detail) {
 			s.add(CodeContradiction, SeverityWarning, reference, "%s, but the Detail is still the one suggested for %s: write what is true, or answer %s",
 				row.Support, outcome.Suggest, outcome.Suggest)
 			break
 		}
 	}
-	if row.Answer.Example != "" && slices.Contains(short.Examples, crc32.ChecksumIEEE([]byte(detail))) {
+	if row.Answer.Example != "" && slices.Contains(short.Examples, crc32.ChecksumIEEE([]byte(oneLine(row.Detail)))) {
 		s.add(CodeDuplicateText, SeverityWarning, reference, "the Detail is still the guide's example, word for word: say how it is on this device")
 	}
 }
@@ -103,6 +106,16 @@ func (s *Statement) suggested(reference, outcome, detail string) bool {
 	}
 	guidance, err := s.Edition.Guidance()
 	return err == nil && guidance.Closing.Text != "" && fills(words+" "+oneLine(guidance.Closing.Text), detail)
+}
+
+// longestHead is how much of a Detail is looked at first.
+const longestHead = 80
+
+// startsAlike reports whether a template may start a text of which head is the beginning.
+func startsAlike(template, head string) bool {
+	start, _, _ := strings.Cut(template, "{")
+	n := min(len(start), len(head))
+	return start[:n] == head[:n]
 }
 
 // resembles reports whether text may begin with a template: whether it starts alike, and what

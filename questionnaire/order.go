@@ -72,6 +72,8 @@ func (s *Statement) Result() string {
 	switch c := s.Counts; {
 	case s.Conformant:
 		return "Complete. By this self-assessment the device conforms to " + s.Edition.Title + "."
+	case s.Complete && c.Undecided == 1:
+		return "Complete but for 1 undecided provision: the facts it rests on are not known."
 	case s.Complete && c.Undecided > 0:
 		return fmt.Sprintf("Complete but for %d undecided provisions: the facts they rest on are not known.", c.Undecided)
 	case s.Complete:

@@ -307,5 +307,8 @@ func TestWhenEval(t *testing.T) {
 		if got != test.want || strings.Join(by, " ") != test.by {
 			t.Errorf("%q: %s by %v, want %s by %s", test.text, got, by, test.want, test.by)
 		}
+		if truth := w.Truth(lookup); truth != got {
+			t.Errorf("%q: %s for short", test.text, truth)
+		}
 	}
 }

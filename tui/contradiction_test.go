@@ -32,7 +32,8 @@ func TestContradictionOfAFactIsShownAtOnce(t *testing.T) {
 	a := lock()
 	a.SetFact("telemetry", "yes", noon)
 	d.open(a)
-	d.press("f", "right", "right").sees("use a service on the internet?")
+	d.app.show(destination{page: pageFacts, reference: "cloud"})
+	d.sees("use a service on the internet?")
 	d.press("n").sees("hub or gateway", "! telemetry is collected, but the product is said to use no service")
 	d.press("left").sees("use a service on the internet?", "Now: No", "! telemetry is collected, but the product is said to use no service")
 	if d.press("right"); strings.Contains(d.screen(), "telemetry is collected") {

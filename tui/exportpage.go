@@ -147,20 +147,12 @@ func (p *exportPage) contents(width int) []string {
 	lines := paragraph(s.Result(), width, 1, st.Plain)
 	lines = append(lines, paragraph("In it: "+strings.Join(document.Contents(s), ", ")+".", width, 1, st.Quiet)...)
 	if n := s.Errors(); n > 0 {
-		lines = append(lines, paragraph(counted(n, "error", "errors")+" would stand in it; press r to review.", width, 1, st.Warning)...)
+		lines = append(lines, paragraph(counted(n, "error")+" would stand in it; press r to review.", width, 1, st.Warning)...)
 	}
 	if missing := document.Missing(s.Assessment); missing != "" {
 		lines = append(lines, paragraph(missing, width, 1, st.Quiet)...)
 	}
 	return append(lines, "")
-}
-
-// counted is a number with the right form of what it counts.
-func counted(n int, one, many string) string {
-	if n == 1 {
-		return "1 " + one
-	}
-	return fmt.Sprintf("%d %s", n, many)
 }
 
 func (p *exportPage) hints() []key.Binding {

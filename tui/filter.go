@@ -67,5 +67,5 @@ func (p *listPage) accept() action {
 	}
 	p.app.session.Accept(proposed)
 	p.show(filterNotApplicable, p.reference())
-	return action{notice: fmt.Sprintf("N/A is written to %d provisions; u takes it back", len(proposed))}
+	return action{notice: "N/A is written to " + counted(len(proposed), "provision") + "; u takes it back"}
 }
