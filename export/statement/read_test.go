@@ -80,7 +80,7 @@ func TestReadTellsWhatWasChanged(t *testing.T) {
 func TestReadRefusals(t *testing.T) {
 	t.Parallel()
 	whole := string(render(t, lamp()))
-	change := func(old, new string) string { return strings.Replace(whole, old, new, 1) }
+	change := func(before, after string) string { return strings.Replace(whole, before, after, 1) }
 	tests := []struct{ name, data, want string }{
 		{"empty", "", "the file is empty"},
 		{"cut off", whole[:len(whole)/2], "the file ends too early"},
