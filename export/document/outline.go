@@ -27,11 +27,7 @@ func (o *Outline) Add(text string, path ...string) {
 	if len(lines) == 0 {
 		return
 	}
-	var names []string
-	for _, name := range path {
-		names = append(names, words(name)...)
-	}
-	place := strings.Join(names, ", ")
+	place := placed(path)
 	if o.texts == nil {
 		o.texts = map[string][]string{}
 	}
@@ -76,6 +72,19 @@ func (o *Outline) Compare(file *Outline) error {
 		}
 	}
 	return nil
+}
+
+// placed is a path in one line, without names that say nothing.
+func placed(path []string) string {
+	var b strings.Builder
+	for _, name := range path {
+		name = strings.TrimSpace(name)
+		if b.Len() > 0 && name != "" {
+			b.WriteString(", ")
+		}
+		b.WriteString(name)
+	}
+	return strings.Join(words(b.String()), " ")
 }
 
 // words is a text line by line, with single spaces, without empty lines and without

@@ -16,6 +16,7 @@ type Table struct {
 // The columns that a format may treat in a way of their own.
 const (
 	ColumnReference = "Reference"
+	ColumnTitle     = "Title"
 	ColumnSupport   = "Support"
 	ColumnDetail    = "Detail"
 	ColumnEvidence  = "Evidence"
@@ -31,7 +32,7 @@ const Separator = ", "
 
 // ProFormaTable is the pro forma of one clause. Evidence stands in it a line each.
 func (d *Document) ProFormaTable(c Clause) Table {
-	t := Table{Columns: []string{ColumnReference, "Title", "Status", "Applies", ColumnSupport, ColumnDetail, ColumnEvidence}}
+	t := Table{Columns: []string{ColumnReference, ColumnTitle, "Status", "Applies", ColumnSupport, ColumnDetail, ColumnEvidence}}
 	for i := range c.Rows {
 		row := &c.Rows[i]
 		var names []string
@@ -73,7 +74,7 @@ func (d *Document) TotalsTable() Table {
 
 // NotApplicableTable says what does not apply and why. The Detail is that of the pro forma.
 func (d *Document) NotApplicableTable() Table {
-	t := Table{Columns: []string{ColumnReference, "Title", "Status", "Condition", "Fact"}}
+	t := Table{Columns: []string{ColumnReference, ColumnTitle, "Status", "Condition", "Fact"}}
 	for i := range d.NotApplicable {
 		entry := &d.NotApplicable[i]
 		t.add(entry.Reference, entry.Title, entry.Status, strings.Join(entry.Conditions, "\n"), strings.Join(entry.Facts, "\n"))
@@ -101,7 +102,7 @@ func (g FactGroup) Table() Table {
 
 // EvidenceTable is the list of evidence.
 func (d *Document) EvidenceTable() Table {
-	t := Table{Columns: []string{ColumnNumber, "Title", ColumnPlace, "SHA-256", ColumnSupports}}
+	t := Table{Columns: []string{ColumnNumber, ColumnTitle, ColumnPlace, "SHA-256", ColumnSupports}}
 	for _, evidence := range d.Evidence {
 		t.add(strconv.Itoa(evidence.Number), evidence.Title, evidence.Ref, evidence.SHA256, strings.Join(evidence.References, Separator))
 	}

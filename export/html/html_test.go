@@ -81,7 +81,7 @@ func TestLinks(t *testing.T) {
 		`<tr id="evidence-2">`,
 		`<a href="https://brightside.example/passwords_%28new%29" rel="nofollow noopener noreferrer">https://brightside.example/passwords_(new)</a>`,
 		`<a href="https://brightside.example/policy" rel="nofollow noopener noreferrer">https://brightside.example/policy</a>`,
-		`<td data-label="Supports" class="supports" dir="auto"><a href="#provision-5.1-1">5.1-1</a>, <a href="#provision-5.1-3">5.1-3</a></td>`,
+		`<td data-label="Supports" dir="auto"><a href="#provision-5.1-1">5.1-1</a>, <a href="#provision-5.1-3">5.1-3</a></td>`,
 		`<th scope="row">7.7-7</th>`,
 		`<span>N</span> <span class="meaning">not supported</span>`,
 	} {
@@ -98,7 +98,7 @@ func TestReadNoticesDifferences(t *testing.T) {
 	good := render(t, d)
 	unmet := `<tr id="provision-5.1-3" class="unmet">`
 	for name, test := range map[string]struct{ old, new, want string }{
-		"support":       {`<span>N</span> <span class="meaning">not supported</span></td><td data-label="Detail" class="detail" dir="auto"><span>The radio`, `<span>Y</span></td><td><span>The radio`, `5.1-3, Support: the file says "Y", the statement says "N"`},
+		"support":       {`<span>N</span> <span class="meaning">not supported</span></td><td data-label="Detail" dir="auto"><span>The radio`, `<span>Y</span></td><td><span>The radio`, `5.1-3, Support: the file says "Y", the statement says "N"`},
 		"detail":        {"still uses an old cipher", "still uses a cipher", "5.1-3, Detail: the file says"},
 		"status":        {"<span>M C (1)</span>", "<span>M</span>", "5.1-1, Status: the file says"},
 		"applies":       {`<span>undecided</span>`, `<span>yes</span>`, "5.1-2, Applies: the file says"},

@@ -30,7 +30,7 @@ type reader struct {
 }
 
 func (r *reader) read(node *html.Node) {
-	switch node.Data {
+	switch tag(node) {
 	case "head", "nav":
 		return
 	case "h1":
@@ -71,7 +71,7 @@ func (r *reader) under(names ...string) []string { return append(slices.Clone(r.
 func (r *reader) fields(list *html.Node) {
 	label := ""
 	for node := range list.Descendants() {
-		switch node.Data {
+		switch tag(node) {
 		case "dt":
 			label = text(node)
 		case "dd":
@@ -83,12 +83,12 @@ func (r *reader) fields(list *html.Node) {
 func (r *reader) table(node *html.Node) {
 	t := document.Table{}
 	for row := range node.Descendants() {
-		if row.Data != "tr" {
+		if tag(row) != "tr" {
 			continue
 		}
 		var cells []string
 		for cell := range row.ChildNodes() {
-			if cell.Data == "th" || cell.Data == "td" {
+			if name := tag(cell); name == "th" || name == "td" {
 				cells = append(cells, text(cell))
 			}
 		}
@@ -107,7 +107,7 @@ func (r *reader) table(node *html.Node) {
 // remarks notes what stands below the Detail of a row.
 func (r *reader) remarks(row *html.Node, name string) {
 	for node := range row.Descendants() {
-		switch node.Data {
+		switch tag(node) {
 		case "p":
 			r.outline.Add(text(node), r.under(name)...)
 		case "li":
@@ -127,11 +127,19 @@ func text(node *html.Node) string {
 		b.WriteString(node.Data)
 	}
 	for child := range node.ChildNodes() {
-		if child.Data != "p" && child.Data != "div" && attribute(child, "class") != "meaning" {
+		if name := tag(child); name != "p" && name != "div" && attribute(child, "class") != "meaning" {
 			b.WriteString(text(child))
 		}
 	}
 	return b.String()
+}
+
+// tag is the name of an element, "" for what is none.
+func tag(node *html.Node) string {
+	if node.Type != html.ElementNode {
+		return ""
+	}
+	return node.Data
 }
 
 func attribute(node *html.Node, key string) string {

@@ -137,6 +137,9 @@ func accessible(t *testing.T, page string) {
 	root := parse(t, page)
 	ids, targets, count, level := map[string]int{}, map[string]bool{}, map[string]int{}, 0
 	for node := range root.Descendants() {
+		if node.Type != xhtml.ElementNode {
+			continue
+		}
 		count[node.Data]++
 		if id := get(node, "id"); id != "" {
 			ids[id]++
@@ -181,6 +184,7 @@ func tabular(t *testing.T, table *xhtml.Node) {
 	caption := ""
 	for node := range table.Descendants() {
 		switch {
+		case node.Type != xhtml.ElementNode:
 		case node.Data == "caption":
 			caption = said(node)
 		case node.Data == "th" && get(node, "scope") == "":

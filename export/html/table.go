@@ -61,7 +61,7 @@ func (b *builder) table(t document.Table, caption string) *table {
 }
 
 func (b *builder) cell(column, text string) cell {
-	c := cell{Column: column, Class: class(column)}
+	c := cell{Column: column}
 	switch {
 	case column == document.ColumnSupports:
 		for reference := range strings.SplitSeq(text, document.Separator) {
@@ -72,13 +72,13 @@ func (b *builder) cell(column, text string) cell {
 	default:
 		c.Text = text
 	}
-	if column == document.ColumnSeverity && text == string(questionnaire.SeverityError) {
+	switch {
+	case column == document.ColumnTitle:
+		c.Class = "title"
+	case column == document.ColumnSupport:
+		c.Class = "support"
+	case column == document.ColumnSeverity && text == string(questionnaire.SeverityError):
 		c.Class = "error"
 	}
 	return c
-}
-
-// class is the class of the cells of a column: its name, in lower case and without spaces.
-func class(column string) string {
-	return strings.ToLower(strings.ReplaceAll(column, " ", "-"))
 }

@@ -104,12 +104,12 @@ func (v *viewer) allowed(node *html.Node) {
 func rows(node *html.Node) [][]string {
 	var all [][]string
 	for row := range node.Descendants() {
-		if row.Data != "tr" {
+		if row.Type != html.ElementNode || row.Data != "tr" {
 			continue
 		}
 		var cells []string
 		for cell := range row.ChildNodes() {
-			if cell.Data == "th" || cell.Data == "td" {
+			if cell.Type == html.ElementNode {
 				cells = append(cells, strings.Trim(text(cell), "_"))
 			}
 		}
@@ -122,8 +122,7 @@ func text(node *html.Node) string {
 	var b strings.Builder
 	if node.Type == html.TextNode {
 		b.WriteString(node.Data)
-	}
-	if node.Data == "br" {
+	} else if node.Data == "br" {
 		b.WriteByte('\n')
 	}
 	for child := range node.ChildNodes() {

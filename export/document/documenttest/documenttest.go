@@ -120,7 +120,7 @@ func With(tb testing.TB, edition *questionnaire.Edition, text string) *document.
 // texts that are long or in other scripts.
 func Hostile() []string {
 	return []string{
-		"", " ", "plain", "<script>alert(1)</script>", "</style></main><img src=x onerror=alert(1)>", "<!-- a --> <![CDATA[b]]>",
+		"", " ", "plain", "p", "td", "br", "nav", "<script>alert(1)</script>", "</style></main><img src=x onerror=alert(1)>", "<!-- a --> <![CDATA[b]]>",
 		"[a](javascript:alert(1))", "](javascript:alert(1))", "![a](data:text/html,b)", "[a]: https://example.com 'b'", "[^1] [x] [[a]]",
 		"javascript:alert(1)", "JaVaScRiPt:alert(1)", "data:text/html;base64,PGI+", "<javascript:alert(1)>", "//example.com", "vbscript:x",
 		"https://example.com/a_b_c?d=e&f=*g*#h", "http://example.com/(a)", "see https://example.com/a_b, www.example.com and a_b@example.com",
