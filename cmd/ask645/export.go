@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"io/fs"
 	"os"
@@ -99,12 +100,14 @@ func (a *app) export(path, name, out string) error {
 }
 
 // isAssessment reports whether an export would take the place of an assessment, this one or
-// any other. What a person said cannot be had back from most formats.
+// any other, even one that is damaged. What a person said cannot be had back from most
+// formats.
 func isAssessment(out string) bool {
 	// A pipe would make the attempt to read it wait for ever.
 	if info, err := os.Stat(out); err != nil || !info.Mode().IsRegular() {
 		return false
 	}
 	_, _, err := store.Open(out)
-	return err == nil
+	var damaged *store.DamagedError
+	return err == nil || errors.As(err, &damaged)
 }
