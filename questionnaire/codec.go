@@ -59,7 +59,8 @@ func readCarefully(data []byte) (*Assessment, error) {
 // Encode writes an assessment file: two-space indent, keys of maps sorted, a newline at the
 // end. The same content always gives the same bytes.
 func Encode(a *Assessment) ([]byte, error) {
-	compact, err := encodeCompact(a)
+	// What MarshalJSON does, without encoding/json going over its result once more.
+	compact, err := encodeWithExtra(plainAssessment(*a), a.extra)
 	if err != nil {
 		return nil, fmt.Errorf("encode assessment: %w", err)
 	}

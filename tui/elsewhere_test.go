@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	tea "charm.land/bubbletea/v2"
+	"charm.land/lipgloss/v2"
 
 	"ask645/questionnaire"
 	"ask645/questionnaire/store"
@@ -166,6 +167,35 @@ func TestRestore(t *testing.T) {
 	last := drive(t, 80, 24)
 	last.run(last.app.openFile(path))
 	last.press("2").sees("New assessment")
+}
+
+// TestElsewhereFits draws the two pages in windows of many sizes.
+func TestElsewhereFits(t *testing.T) {
+	t.Parallel()
+	saving := drive(t, 80, 24)
+	path := saving.open(lock())
+	saving.press("f", "n", "S")
+	restoring := drive(t, 80, 24)
+	if err := os.Truncate(path, 10); err != nil {
+		t.Fatal(err)
+	}
+	restoring.run(restoring.app.openFile(path))
+	restoring.sees("This file cannot be read")
+	for _, d := range []*driver{saving, restoring} {
+		for width := 1; width <= 200; width += 1 + width/12 {
+			for height := 1; height <= 70; height += 1 + height/8 {
+				d.send(tea.WindowSizeMsg{Width: width, Height: height})
+				content := d.app.View().Content
+				if w, h := lipgloss.Width(content), lipgloss.Height(content); w > width || h > height {
+					t.Fatalf("%dx%d: drawn %dx%d:\n%s", width, height, w, h, d.screen())
+				}
+				body := height - len(d.app.header()) - len(d.app.footer())
+				if n := len(d.app.page.view(width, body).lines); !d.app.tooSmall() && n > body {
+					t.Fatalf("%dx%d: the page has %d lines for %d", width, height, n, body)
+				}
+			}
+		}
+	}
 }
 
 // TestEditorIsNotWanted leaves nothing behind where the program ends before the editor opens.

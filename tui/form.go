@@ -35,6 +35,8 @@ type formPage struct {
 	// refuses says what is wrong with the text of a field, or "". A field that is wrong is
 	// not left forwards; it may be nil.
 	refuses func(field int) string
+	// verb says what submit does, for a form of one field; "" is open.
+	verb string
 	// answer takes messages of commands that submit started.
 	answer func(tea.Msg) action
 
@@ -215,7 +217,11 @@ func (p *formPage) hints() []key.Binding {
 	case p.left != nil:
 		return []key.Binding{k.NextField, k.PreviousField, k.Done}
 	case len(p.fields) == 1:
-		return []key.Binding{k.Submit, k.Cancel}
+		submit := k.Submit
+		if p.verb != "" {
+			submit.SetHelp(submit.Help().Key, p.verb)
+		}
+		return []key.Binding{submit, k.Cancel}
 	}
 	return []key.Binding{k.NextField, k.PreviousField, k.Cancel}
 }

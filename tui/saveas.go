@@ -13,6 +13,7 @@ func (m *app) newSaveAsPage() *formPage {
 	path := m.session.Elsewhere()
 	p := &formPage{
 		app:    m,
+		verb:   "save",
 		title:  "Save to another place",
 		intro:  "The assessment is written to a new file, and the work goes on in that. The file that is open now stays as it is.",
 		fields: []field{{"File", "path of the new file; ~/ is your home folder", &path}},

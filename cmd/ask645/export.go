@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"os"
 	"slices"
@@ -224,12 +225,14 @@ func outFolder(out string, several bool) (bool, error) {
 }
 
 // isAssessment reports whether an export would take the place of an assessment, this one or
-// any other. What a person said cannot be had back from most formats.
+// any other, even one that is damaged. What a person said cannot be had back from most
+// formats.
 func isAssessment(out string) bool {
 	// A pipe would make the attempt to read it wait for ever.
 	if info, err := os.Stat(out); err != nil || !info.Mode().IsRegular() {
 		return false
 	}
 	_, _, err := store.Open(out)
-	return err == nil
+	var damaged *store.DamagedError
+	return err == nil || errors.As(err, &damaged)
 }

@@ -25,6 +25,9 @@ import (
 // assessment.
 const MaxSize = 32 << 20
 
+// ownerWrites is the bit of a mode without which a file is marked read-only.
+const ownerWrites fs.FileMode = 0o200
+
 // ErrChanged says that another program changed the file since it was read or saved here.
 var ErrChanged = errors.New("the file was changed by another program")
 
@@ -79,7 +82,7 @@ func Open(path string) (*questionnaire.Assessment, *File, error) {
 // program works on already, or nil: of the same assessment it does not keep itself out.
 func Edit(path string, open *File) (*questionnaire.Assessment, *File, error) {
 	f := newFile(osDisk{}, path)
-	if _, err := os.Stat(path); err == nil {
+	if info, err := os.Stat(path); err == nil && info.Mode().IsRegular() && info.Mode().Perm()&ownerWrites != 0 {
 		f.lock(open)
 	}
 	assessment, err := f.load()
@@ -108,7 +111,7 @@ func (f *File) load() (*questionnaire.Assessment, error) {
 		return nil, fmt.Errorf("open %q: %w", f.path, cause(err))
 	}
 	f.modified, f.seen = info.ModTime(), data
-	if info.Mode().Perm()&0o200 == 0 && f.because == "" {
+	if info.Mode().Perm()&ownerWrites == 0 && f.because == "" {
 		f.because = markedReadOnly
 	}
 	return assessment, nil
@@ -180,6 +183,10 @@ func (f *File) Save(assessment *questionnaire.Assessment) error {
 	if err != nil {
 		return err
 	}
+	return f.save(data)
+}
+
+func (f *File) save(data []byte) error {
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	target, err := resolve(f.path)
