@@ -70,6 +70,7 @@ func (s *Statement) find(profile Profile, today time.Time) {
 	s.findFacts(profile)
 	s.findContradictions(c)
 	s.findDuplicates()
+	s.findSupportEnd(today)
 	s.findUnknown()
 }
 
@@ -136,6 +137,14 @@ func (s *Statement) findReview(row *Row, today time.Time) {
 	}
 	if due, err := time.Parse(time.DateOnly, by); err == nil && today.Format(time.DateOnly) > due.Format(time.DateOnly) {
 		s.add(CodeReviewDue, SeverityWarning, row.Provision.Reference, "the justification was to be reviewed by %s: review it and set a new date", by)
+	}
+}
+
+// findSupportEnd reports a support period that was over on the day of the statement.
+func (s *Statement) findSupportEnd(today time.Time) {
+	until := s.Assessment.Declaration.SupportUntil
+	if end, err := time.Parse(time.DateOnly, until); err == nil && today.Format(time.DateOnly) > end.Format(time.DateOnly) {
+		s.add(CodeContradiction, SeverityWarning, "support_until", "security support ended on %s, before the day of the statement: correct the day, or say in the statement that the product gets no more updates", until)
 	}
 }
 

@@ -25,7 +25,7 @@ func (m *app) newDeclarationPage() *formPage {
 	p.intro = "All of this is optional. What is left empty is left out, or stays a line to fill in by hand."
 	p.submit = func() action {
 		m.session.Touch()
-		return action{back: true}
+		return action{back: true, notice: "the cover is taken over"}
 	}
 	p.left = p.submit
 	return p

@@ -46,7 +46,7 @@ func (p *exportPage) list() {
 	add := func(value, label string) {
 		p.choice.options = append(p.choice.options, option{Value: value, Label: label})
 	}
-	add(exportAll, "All of these")
+	add(exportAll, "All formats of the statement")
 	where := "beside the assessment"
 	if p.app.folder != "" {
 		where = p.app.folder

@@ -37,7 +37,7 @@ func (msg exportedMsg) line() string {
 	if msg.err != nil {
 		return "Not written: " + filepath.Base(msg.path)
 	}
-	return "Written and read back: " + filepath.Base(msg.path)
+	return "Written and read back: " + msg.path
 }
 
 // trouble says why an export failed, or what it could not show, or "".

@@ -118,7 +118,7 @@ func (a *app) export(path string, o exportOptions) error {
 		}
 		switch {
 		case psti.Refused(err) != nil:
-			a.refused(path, psti.Refused(err))
+			a.refused(path, target.format, psti.Refused(err))
 			refused = true
 		case err != nil && len(targets) == 1:
 			return err
@@ -140,9 +140,9 @@ func (a *app) export(path string, o exportOptions) error {
 
 // refused says why the answers do not carry a statement under a law, a line a reason, the
 // way compilers do.
-func (a *app) refused(path string, refusal *psti.Refusal) {
+func (a *app) refused(path string, format export.Format, refusal *psti.Refusal) {
 	file := questionnaire.PrintableLine(path)
-	a.say("ask645: %s: %s", file, refusal.Summary())
+	a.say("ask645: %s: %s: %s", file, format.Title, refusal.Summary())
 	for _, reason := range refusal.Lines() {
 		a.say("%s:%s", file, reason)
 	}

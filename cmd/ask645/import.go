@@ -107,6 +107,7 @@ func (a *app) importTable(ctx context.Context, path string, data []byte, id, out
 		a.say("%s: not in the table: %s", path, strings.Join(report.Missing, ", "))
 	}
 	a.say("created %s for %s: %s", out, edition.Title, report.Summary())
+	a.say("product, manufacturer and signature are not taken from tables: fill them in, or import the PDF or JSON")
 	if !report.Complete() {
 		return errLeftOut
 	}

@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"fmt"
+	"strings"
 
 	"ask645/export"
 	"ask645/export/document"
@@ -25,12 +26,16 @@ func (a *app) importStatement(path string, data []byte, edition, out string) err
 	if edition != "" && edition != assessment.Edition {
 		return fmt.Errorf("%s was assessed against %q, not %q: leave --edition out, or migrate the assessment afterwards", path, assessment.Edition, edition)
 	}
-	changed := stated.CheckDigest()
+	_, doubt := export.Verify(data, a.library, a.generator(), "")
 	if _, err := store.Create(out, assessment); err != nil {
 		return err
 	}
-	if changed != nil {
-		a.say("%s: doubt: %v", path, changed)
+	if doubt != nil {
+		for _, trouble := range strings.Split(doubt.Error(), "\n") {
+			a.say("%s: doubt: %s", path, trouble)
+		}
+		a.say("created %s from the data in the statement, which does not agree with itself: look at every answer", out)
+		return errFindings
 	}
 	a.say("created %s, the assessment in the statement of %s", out, stated.Date.Format(document.DateFormat))
 	return nil

@@ -54,6 +54,9 @@ func (a *app) verify(path, font string) error {
 	if err != nil {
 		return err
 	}
+	if !isStatement(data) {
+		return fmt.Errorf("%s is neither JSON nor PDF: only these two carry the data that can be held against them", path)
+	}
 	verified, err := export.Verify(data, a.library, a.generator(), font)
 	if verified == nil {
 		return fmt.Errorf("%s: %w", path, named(err, data))

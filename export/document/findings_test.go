@@ -64,7 +64,7 @@ func TestFindingGroups(t *testing.T) {
 	}
 	want := []string{
 		"error missing-support [5.1-1 5.1-2 5.2-2]", "error mandatory-unmet [5.3-2]",
-		"error na-unconditional [5.4-1]", "warning unknown-fact [unheard-of]",
+		"error na-unconditional [5.4-1]", "warning contradiction [5.3-2]", "warning contradiction [5.3-2]", "warning unknown-fact [unheard-of]",
 	}
 	if !slices.Equal(got, want) || count != len(d.Findings) {
 		t.Errorf("got %q for %d findings, want %q", got, len(d.Findings), want)

@@ -49,6 +49,8 @@ func (b *builder) verdict() string {
 	s := b.statement
 	edition := s.Edition.Title
 	switch {
+	case s.Conformant && len(s.Findings) > 0:
+		return "The manufacturer claims, by self-assessment, that the device conforms to " + edition + ". " + plural(len(s.Findings), "finding of the program deserves", "findings of the program deserve") + " a second look before anyone relies on that: see the findings."
 	case s.Conformant:
 		return "The manufacturer claims, by self-assessment, that the device conforms to " + edition + ": every mandatory provision that applies is supported, and every recommendation that applies is supported or the reason for not following it is given."
 	case s.Complete:

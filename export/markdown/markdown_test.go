@@ -98,7 +98,7 @@ func TestReadNoticesDifferences(t *testing.T) {
 		"seal":          {d.Seal.Digest, "", "head of the document, SHA-256 of the statement as JSON: the file lacks"},
 		"closing":       {"own assessment", "assessment", "foot of the document: the file says"},
 		"line":          {"## Result\n", "## Result\n\nAll is well.\n", "Result: the file says"},
-		"truncated":     {good[len(good)/2:], "", "the file lacks"},
+		"truncated":     {good[strings.LastIndexByte(good[:len(good)/2], '\n')+1:], "", "the file lacks"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()

@@ -6,7 +6,7 @@ import (
 )
 
 // contents lists the sections and the clauses of the pages that follow. It has a page of its
-// own unless the cover goes on to a second one.
+// own unless the cover goes on to a second one and leaves room for it.
 func (w *writer) contents(body *layout) {
 	type entry struct {
 		bookmark
@@ -18,7 +18,14 @@ func (w *writer) contents(body *layout) {
 			entries = append(entries, entry{b, i})
 		}
 	}
-	if len(w.pages) == 1 {
+	height := 60.0
+	for _, e := range entries {
+		height += styleBody.lead + 2
+		if e.level == 0 {
+			height += 5
+		}
+	}
+	if len(w.pages) == 1 || w.y+height > bottom {
 		w.newPage()
 	}
 	w.section("Contents", "contents", 200)

@@ -45,11 +45,11 @@ func edition(t testing.TB) *questionnaire.Edition {
 func lettered(t testing.TB) *questionnaire.Edition {
 	t.Helper()
 	e, err := questionnaire.NewLibrary(fstest.MapFS{
-		"facts.yaml": {Data: []byte("groups: []\nfacts: []\n")},
+		"facts.yaml": {Data: []byte("groups: [{id: device, title: Device}]\nfacts: [{id: radio, group: device, ask: Radio?, values: [{value: \"yes\", label: Yes, says: it has one}]}]\n")},
 		"editions/test-v3.yaml": {Data: []byte(`edition: test-v3
 title: Test V3
 computed: 5.0-1
-facts: []
+facts: [radio]
 clauses:
   - number: "5.0"
     title: Reporting
