@@ -1,12 +1,15 @@
 package export_test
 
 import (
+	"encoding/json"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
 
+	"ask645/assets"
 	"ask645/export"
+	"ask645/questionnaire"
 )
 
 // TestTextsAreLookedAt writes files, and holds files that say something else against the
@@ -38,4 +41,45 @@ func TestTextsAreLookedAt(t *testing.T) {
 			}
 		})
 	}
+}
+
+// FuzzTexts writes whatever an assessment may hold as text and as a web page. Each has to say
+// what the statement says.
+func FuzzTexts(f *testing.F) {
+	edition, err := questionnaire.NewLibrary(assets.FS).Edition(questionnaire.DefaultEdition)
+	if err != nil {
+		f.Fatal(err)
+	}
+	f.Add("Lamp", "passwords", "yes", "5.1-1", "Y", "Unique to each device.", "manual.pdf", "2027-01-31")
+	f.Add("<&>\u2028", "updateable", "none", "5.3-1", "N/A", "TBD", "https://example.com/|", "2027-02-30")
+	f.Add("\x1b[2J\u202e\u009b", "user_authentication", "no", "5.1-4", "", "a\n\n- b\n", "javascript:alert(1)", "soon")
+	f.Add("\xff", "telemetry", "unknown", "5.10-1", "N", "{blank}", "", "<br>")
+	f.Add("", "gone", "", "9-9", "N/A", "\x00\x7f", "a b", "|")
+	f.Fuzz(func(t *testing.T, product, fact, value, reference, support, detail, ref, review string) {
+		file, err := json.Marshal(map[string]any{
+			"format": questionnaire.Format, "version": 1, "edition": edition.ID,
+			"product": map[string]any{"name": product}, "facts": map[string]string{fact: value},
+			"answers": map[string]any{reference: map[string]any{
+				"support": support, "detail": detail, "justification": map[string]string{"review_by": review},
+				"evidence": []any{map[string]string{"title": product, "ref": ref}, map[string]string{"ref": ref, "sha256": detail}},
+			}},
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		a, err := questionnaire.Decode(file)
+		if err != nil {
+			t.Skip()
+		}
+		s := questionnaire.Evaluate(edition, a, options.Date)
+		for _, name := range []string{"md", "html"} {
+			result, err := export.Render(name, s, options)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if err := export.Compare(name, result.Bytes, s, options); err != nil {
+				t.Errorf("%s: %v", name, err)
+			}
+		}
+	})
 }

@@ -146,7 +146,10 @@ func TestReadNoticesDifferences(t *testing.T) {
 func TestTidy(t *testing.T) {
 	t.Parallel()
 	if _, err := exec.LookPath("tidy"); err != nil {
-		t.Skip("tidy is not installed")
+		if os.Getenv("CI") == "true" {
+			t.Fatal("tidy is missing: install tidy")
+		}
+		t.Skip("tidy is missing: install tidy")
 	}
 	edition := documenttest.Edition(t)
 	documents := []*document.Document{documenttest.Lock(t), documenttest.Draft(t)}
