@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
+	"math"
+	"strconv"
 	"time"
 )
 
@@ -18,9 +20,9 @@ func Decode(data []byte) (*Assessment, error) {
 	}
 	switch {
 	case a.Format != Format:
-		return nil, memberError(data, "format", fmt.Sprintf("is %q, not %q: this is no assessment file", a.Format, Format))
+		return nil, wrongFormat(data, a.Format)
 	case a.Version > Version:
-		return nil, memberError(data, "version", fmt.Sprintf("is %d; this program reads up to %d: use a newer ask645", a.Version, Version))
+		return nil, NewerError(data, strconv.Itoa(a.Version), Version)
 	case a.Version < 1:
 		return nil, memberError(data, "version", "must be 1")
 	case a.Edition == "":
@@ -49,11 +51,53 @@ func readCarefully(data []byte) (*Assessment, error) {
 	if err := checkText(data); err != nil {
 		return nil, err
 	}
+	if err := checkHead(data); err != nil {
+		return nil, err
+	}
 	a := &Assessment{}
 	if err := json.Unmarshal(data, a); err != nil {
 		return nil, jsonError(data, err)
 	}
 	return a, nil
+}
+
+// StatementFormat is the format that an exported statement says it has.
+const StatementFormat = "ask645-statement"
+
+// checkHead refuses a statement, and what a newer program wrote, before their other members
+// are taken for wrong ones.
+func checkHead(data []byte) error {
+	var members map[string]json.RawMessage
+	var format string
+	var version json.Number
+	if json.Unmarshal(data, &members) != nil {
+		return nil
+	}
+	if json.Unmarshal(members["format"], &format) == nil && format == StatementFormat {
+		return wrongFormat(data, format)
+	}
+	if format != Format || json.Unmarshal(members["version"], &version) != nil {
+		return nil
+	}
+	if number, err := version.Float64(); err == nil && number > Version && number == math.Trunc(number) {
+		return NewerError(data, version.String(), Version)
+	}
+	return nil
+}
+
+// wrongFormat says that a file is of another format.
+func wrongFormat(data []byte, format string) *FileError {
+	if format == StatementFormat {
+		return memberError(data, "format", "says that this is a statement: "+importTakes)
+	}
+	return memberError(data, "format", fmt.Sprintf("is %q, not %q: this is no assessment file", format, Format))
+}
+
+// NewerError says that a file has a version that only a newer program reads.
+func NewerError(data []byte, version string, upTo int) *FileError {
+	e := memberError(data, "version", fmt.Sprintf("is %s; this program reads up to %d: use a newer ask645", version, upTo))
+	e.Newer = true
+	return e
 }
 
 // Encode writes an assessment file: two-space indent, keys of maps sorted, a newline at the

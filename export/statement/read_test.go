@@ -84,7 +84,7 @@ func TestReadRefusals(t *testing.T) {
 	tests := []struct{ name, data, want string }{
 		{"empty", "", "the file is empty"},
 		{"cut off", whole[:len(whole)/2], "the file ends too early"},
-		{"assessment", `{"format": "ask645-assessment"}`, `this is no statement of ask645: its format is "ask645-assessment"`},
+		{"assessment", `{"format": "ask645-assessment"}`, `line 1, column 2: member "format": is "ask645-assessment", not "ask645-statement": this is no statement of ask645`},
 		{"newer", change(`"version": 1`, `"version": 2`), `line 4, column 3: member "version": is 2; this program reads up to 1`},
 		{"no date", change(`"date": "2026-11-30"`, `"date": "soon"`), `member "date": is "soon"`},
 		{"no data", change(`"assessment": {`, `"assessment": null, "was": {`), `member "assessment": is missing`},
