@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"math"
 	"strconv"
+	"strings"
 	"time"
 )
 
@@ -73,7 +74,7 @@ func checkHead(data []byte) error {
 	if json.Unmarshal(data, &members) != nil {
 		return nil
 	}
-	if json.Unmarshal(members["format"], &format) == nil && format == StatementFormat {
+	if json.Unmarshal(members["format"], &format) == nil && format != Format || !hasFormat(members) {
 		return wrongFormat(data, format)
 	}
 	if format != Format || json.Unmarshal(members["version"], &version) != nil {
@@ -85,10 +86,23 @@ func checkHead(data []byte) error {
 	return nil
 }
 
+// hasFormat reports whether an object says what format it has, in whatever capitals.
+func hasFormat(members map[string]json.RawMessage) bool {
+	for name := range members {
+		if strings.EqualFold(name, "format") {
+			return true
+		}
+	}
+	return false
+}
+
 // wrongFormat says that a file is of another format.
 func wrongFormat(data []byte, format string) *FileError {
-	if format == StatementFormat {
+	switch format {
+	case StatementFormat:
 		return memberError(data, "format", "says that this is a statement: "+importTakes)
+	case "":
+		return memberError(data, "format", "is missing or empty: this is no assessment file")
 	}
 	return memberError(data, "format", fmt.Sprintf("is %q, not %q: this is no assessment file", format, Format))
 }

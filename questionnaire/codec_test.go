@@ -17,7 +17,7 @@ func TestDecodeRefusals(t *testing.T) {
 		{"cut after a member", head, `line 4, column 31: the file ends too early: it was cut off`},
 		{"not UTF-8", "{\"format\": \"\xff\"}", `line 1, column 13: is not UTF-8: save the file as UTF-8`},
 		{"byte order mark", "\ufeff{}", `line 1, column 1: starts with a byte order mark: save the file as UTF-8 without one`},
-		{"other JSON", `{"a": 1}`, `line 1, column 1: member "format": is "", not "ask645-assessment": this is no assessment file`},
+		{"other JSON", `{"a": 1}`, `line 1, column 1: member "format": is missing or empty: this is no assessment file`},
 		{"a list", `[1]`, `line 1, column 1: holds a list where an object is expected`},
 		{"later version", strings.Replace(head, "1", "2", 1) + "}", `line 3, column 3: member "version": is 2; this program reads up to 1: use a newer ask645`},
 		{"no edition", "{\"format\": \"ask645-assessment\", \"version\": 1}", `line 1, column 1: member "edition": is missing: name the edition, such as en303645-v2.1.1`},

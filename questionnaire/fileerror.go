@@ -161,7 +161,7 @@ func eachMember(data []byte, visit func(path string, at int, again bool) bool) e
 			}
 		}
 		if len(open) > deepest {
-			return placed(data, int(decoder.InputOffset()), path(), "is nested too deeply: ask645 writes no such file")
+			return placed(data, int(decoder.InputOffset()), open[0].name, "is nested too deeply: ask645 writes no such file")
 		}
 		switch token {
 		case json.Delim('{'):
@@ -202,7 +202,6 @@ func jsonError(data []byte, err error) error {
 		base = max(0, bytes.Index(data, object.object))
 	}
 	var wrongType *json.UnmarshalTypeError
-	var badTime *time.ParseError
 	var wrongCase *caseError
 	switch {
 	case errors.As(err, &wrongCase):
@@ -211,47 +210,54 @@ func jsonError(data []byte, err error) error {
 	case errors.As(err, &wrongType):
 		at := base + int(wrongType.Offset) - 1
 		return placed(data, at, memberAt(data, at), fmt.Sprintf("holds %s where %s is expected", valueName(wrongType.Value), kindName(wrongType.Type)))
-	case errors.As(err, &badTime):
-		value := strings.Trim(badTime.Value, `"`)
-		at := base + max(0, bytes.Index(data[base:], []byte(`"`+value+`"`)))
-		return placed(data, at, memberAt(data, at), fmt.Sprintf("%q is no time: write it as 2026-11-21T10:00:00Z", value))
 	default:
-		// A time that is no text has no place in the error of encoding/json.
-		if at, found := timeWithoutText(data, base); found != "" {
-			return placed(data, at, memberAt(data, at), "holds "+found+" where a time is expected: write it as \"2026-11-21T10:00:00Z\"")
+		// What encoding/json says of a time has no place.
+		if at, found := wrongTime(data, base); found != "" {
+			return placed(data, at, memberAt(data, at), found+": write it as 2026-11-21T10:00:00Z")
 		}
 		return placed(data, base, memberAt(data, base), "cannot be read: "+err.Error())
 	}
 }
 
-// timeWithoutText finds the first time from an offset on that is written as something other
-// than a text, and says what it is written as.
-func timeWithoutText(data []byte, from int) (offset int, found string) {
+// wrongTime finds the first time from an offset on that is none, and says what is found.
+func wrongTime(data []byte, from int) (offset int, found string) {
 	_ = eachMember(data, func(path string, at int, _ bool) bool {
-		if at < from || !strings.HasSuffix(path, ".at") && !strings.HasPrefix(strings.TrimPrefix(path, "assessment."), "facts_at.") {
+		path = strings.TrimPrefix(path, "assessment.")
+		if at < from || !strings.HasSuffix(path, ".at") && !strings.HasPrefix(path, "facts_at.") {
 			return true
 		}
-		var value json.RawMessage
 		_, after, _ := bytes.Cut(data[at+1:], []byte(`"`))
-		_, after, _ = bytes.Cut(after, []byte(":"))
-		if json.NewDecoder(bytes.NewReader(after)).Decode(&value) == nil && len(value) > 0 {
-			switch value[0] {
-			case '"', 'n':
-				return true
-			case '{':
-				found = "an object"
-			case '[':
-				found = "a list"
-			case 't', 'f':
-				found = "true or false"
-			default:
-				found = "a number"
-			}
-			offset = at
-		}
+		after = bytes.TrimLeft(after, ": \t\r\n")
+		offset, found = len(data)-len(after), noTime(after)
 		return found == ""
 	})
 	return offset, found
+}
+
+// noTime says what is wrong with the value at the start of a text, which should be a time. It
+// is "" where nothing is.
+func noTime(text []byte) string {
+	var raw json.RawMessage
+	var at time.Time
+	if json.NewDecoder(bytes.NewReader(text)).Decode(&raw) != nil || json.Unmarshal(raw, &at) == nil {
+		return ""
+	}
+	kind := "number"
+	switch raw[0] {
+	case '"':
+		var value string
+		if json.Unmarshal(raw, &value) != nil {
+			return ""
+		}
+		return fmt.Sprintf("%q is no time", value)
+	case '{':
+		kind = "object"
+	case '[':
+		kind = "array"
+	case 't', 'f':
+		kind = "bool"
+	}
+	return "holds " + valueName(kind) + " where a time is expected"
 }
 
 // valueName says in plain words what encoding/json found.

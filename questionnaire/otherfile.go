@@ -51,7 +51,7 @@ func otherText(data []byte) string {
 	first = strings.TrimSpace(first)
 	lower := strings.ToLower(text[:min(len(text), 100)])
 	switch {
-	case first == "", strings.ContainsRune("{[/'", rune(first[0])):
+	case first == "", strings.ContainsRune("{[/'", rune(first[0])), isConflict([]byte(first)):
 		return ""
 	case strings.HasPrefix(lower, "<!doctype html"), strings.HasPrefix(lower, "<html"):
 		return "is a web page: take the file it was made from"

@@ -26,15 +26,20 @@ func (f fault) error() *FileError {
 	}
 	opened := f.from > 0 && (f.data[f.from-1] == '{' || f.data[f.from-1] == '[')
 	if (f.inObject || f.inList) && !opened {
-		sign, missing := byte(','), "a comma is missing before this"
+		sign, missing := byte(','), "a comma is missing before this: write one"
 		if f.named {
-			sign, missing = ':', "a colon is missing before this"
+			sign, missing = ':', "a colon is missing before this: write one"
 		}
-		switch {
-		case f.data[at] != sign && f.begins(at):
-			return f.say(at, missing+": write one")
-		case f.data[at] != sign:
-			return f.garbage()
+		switch first := f.data[at]; {
+		case first == sign:
+		case at == f.from && isDigit(f.data[at-1]) && (isDigit(first) || isLetter(first)):
+			return f.say(at, noNumber)
+		case strings.IndexByte(`"'{[-`, first) >= 0, isDigit(first):
+			return f.say(at, missing)
+		case f.word(at) != "" && !f.named:
+			return f.say(at, f.word(at)+" stands where a comma or a closing bracket is expected: remove it")
+		default:
+			return f.garbage(at)
 		}
 		comma := at
 		at = f.skip(at + 1)
@@ -66,6 +71,8 @@ func (f fault) stray(at int) *FileError {
 		return f.say(at, cutOff)
 	case isComment(rest):
 		return f.say(at, holdsComment)
+	case isConflict(rest):
+		return f.say(at, "a merge conflict: keep one of the two sides, and remove the lines that mark them")
 	}
 	return nil
 }
@@ -80,16 +87,30 @@ func isComment(text []byte) bool {
 	return text[0] == '#' || bytes.HasPrefix(text, []byte("//")) || bytes.HasPrefix(text, []byte("/*"))
 }
 
-// begins reports whether a value or a name may begin at an offset, also one spelt wrongly.
-func (f fault) begins(at int) bool {
-	b := f.data[at]
-	return strings.IndexByte(`"'{[-`, b) >= 0 || b >= '0' && b <= '9' || isLetter(b)
+// noNumber is the problem of a number in another notation.
+const noNumber = "no number as JSON knows them: write digits as in -12 or 0.5"
+
+func isDigit(b byte) bool { return b >= '0' && b <= '9' }
+
+// isConflict reports whether a text begins with a line that version control leaves where two
+// people changed the same.
+func isConflict(text []byte) bool {
+	for _, sign := range []string{"<<<<<<<", "=======", ">>>>>>>", "|||||||"} {
+		if bytes.HasPrefix(text, []byte(sign)) {
+			return true
+		}
+	}
+	return false
 }
 
 // misspelt says what is wrong with a value, or with the name of a member.
 func (f fault) misspelt(at int, name bool) *FileError {
 	word := f.word(at)
 	switch first := f.data[at]; {
+	case first == ',' && f.named:
+		return f.say(at, "a value is missing before this: write one")
+	case (first == '+' || first == '.') && at+1 < len(f.data) && isDigit(f.data[at+1]):
+		return f.say(at, noNumber)
 	case first == ',':
 		return f.say(at, "a comma too many: remove it")
 	case first == '\'', bytes.HasPrefix(f.data[at:], []byte("\u2018")):
@@ -97,7 +118,7 @@ func (f fault) misspelt(at int, name bool) *FileError {
 	case bytes.HasPrefix(f.data[at:], []byte("\u201c")), bytes.HasPrefix(f.data[at:], []byte("\u201d")), bytes.HasPrefix(f.data[at:], []byte("\u201e")):
 		return f.say(at, `curly quotes, which JSON does not know: write straight ones`)
 	case word == "":
-		return f.garbage()
+		return f.garbage(at)
 	case !f.inObject && !f.inList && !startsLiteral(word):
 		return f.say(at, "the file begins with "+word+" and not with a brace: this is no file of ask645")
 	case name:
@@ -114,12 +135,12 @@ func (f fault) misspelt(at int, name bool) *FileError {
 		return f.say(at, word+" is no value in JSON: write null, or remove the member")
 	}
 	if startsLiteral(word) {
-		return f.garbage() // it may have been cut off
+		return f.garbage(at) // it may have been cut off
 	}
 	if isLetter(word[0]) {
 		return f.say(at, fmt.Sprintf(`the text %s has no quotes: write it in double quotes`, word))
 	}
-	return f.garbage()
+	return f.garbage(at)
 }
 
 // startsLiteral reports whether a word is true, false or null, or the beginning of one.
@@ -137,7 +158,7 @@ func (f fault) word(at int) string {
 		end++
 	}
 	start := end
-	for end < len(f.data) && end-at < longestWord && (isLetter(f.data[end]) || end > start && f.data[end] >= '0' && f.data[end] <= '9') {
+	for end < len(f.data) && end-at < longestWord && (isLetter(f.data[end]) || end > start && isDigit(f.data[end])) {
 		end++
 	}
 	if end == start {
@@ -146,20 +167,22 @@ func (f fault) word(at int) string {
 	return string(f.data[at:end])
 }
 
-// garbage is the fault in the words of encoding/json.
-func (f fault) garbage() *FileError {
+// garbage is the fault in the words of encoding/json. start is where the trouble begins.
+func (f fault) garbage(start int) *FileError {
 	var value json.RawMessage
 	var syntax *json.SyntaxError
-	err := json.Unmarshal(f.data, &value)
-	switch {
-	case !errors.As(err, &syntax):
-		return f.say(f.skip(f.from), "not JSON")
-	case syntax.Offset >= int64(len(f.data)) && strings.HasPrefix(syntax.Error(), "unexpected end"):
-		return f.say(len(f.data), cutOff)
+	// With a byte more, a file that was cut off is wrong after its end, and any other within.
+	if !errors.As(json.Unmarshal(append(bytes.Clone(f.data), '\n'), &value), &syntax) {
+		return f.say(start, "a number too large to be read: write a smaller one")
 	}
 	at := int(syntax.Offset) - 1
-	if b := f.data[max(at, 0)]; b < ' ' {
-		return f.say(at, fmt.Sprintf("a text holds the byte %#02x: %s", b, controlAdvice(b)))
+	switch {
+	case at >= len(f.data):
+		return f.say(len(f.data), cutOff)
+	case f.data[at] < ' ':
+		return f.say(at, fmt.Sprintf("a text holds the byte %#02x: %s", f.data[at], controlAdvice(f.data[at])))
+	case at > 0 && f.data[at-1] == '\\':
+		return f.say(at-1, "a backslash that stands for nothing: write two for one in a text")
 	}
 	return f.say(at, "not JSON: "+syntax.Error())
 }
