@@ -77,7 +77,7 @@ func checkHead(data []byte) error {
 	if json.Unmarshal(members["format"], &format) == nil && format != Format || !hasFormat(members) {
 		return wrongFormat(data, format)
 	}
-	if format != Format || json.Unmarshal(members["version"], &version) != nil {
+	if format != Format || bytes.HasPrefix(members["version"], []byte(`"`)) || json.Unmarshal(members["version"], &version) != nil {
 		return nil
 	}
 	if number, err := version.Float64(); err == nil && number > Version && number == math.Trunc(number) {

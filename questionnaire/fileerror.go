@@ -66,7 +66,7 @@ func checkText(data []byte) error {
 	switch {
 	case len(data) == 0:
 		return placed(data, 0, "", "the file is empty")
-	case len(bytes.TrimSpace(data)) == 0:
+	case len(bytes.TrimSpace(bytes.TrimPrefix(data, []byte("\ufeff")))) == 0:
 		return placed(data, 0, "", "the file is empty but for white space")
 	}
 	if problem := otherFile(data); problem != "" {
