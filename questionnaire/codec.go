@@ -52,11 +52,11 @@ func readCarefully(data []byte) (*Assessment, error) {
 	if err := checkText(data); err != nil {
 		return nil, err
 	}
-	if err := checkHead(data); err != nil {
-		return nil, err
-	}
 	a := &Assessment{}
 	if err := json.Unmarshal(data, a); err != nil {
+		if wrong := checkHead(data); wrong != nil {
+			return nil, wrong
+		}
 		return nil, jsonError(data, err)
 	}
 	return a, nil
@@ -65,22 +65,24 @@ func readCarefully(data []byte) (*Assessment, error) {
 // StatementFormat is the format that an exported statement says it has.
 const StatementFormat = "ask645-statement"
 
-// checkHead refuses a statement, and what a newer program wrote, before their other members
-// are taken for wrong ones.
-func checkHead(data []byte) error {
+// checkHead tells whether a file with a member of the wrong type is of another format, or was
+// written by a newer program. It returns nil for an assessment that this one should read.
+func checkHead(data []byte) *FileError {
 	var members map[string]json.RawMessage
-	var format string
-	var version json.Number
 	if json.Unmarshal(data, &members) != nil {
-		return nil
+		return nil // the file is no object, which the caller says better
 	}
-	if json.Unmarshal(members["format"], &format) == nil && format != Format || !hasFormat(members) {
+	var format string
+	isText := json.Unmarshal(members["format"], &format) == nil
+	switch {
+	case isText && format != Format, !hasFormat(members):
 		return wrongFormat(data, format)
-	}
-	if format != Format || bytes.HasPrefix(members["version"], []byte(`"`)) || json.Unmarshal(members["version"], &version) != nil {
+	case !isText:
 		return nil
 	}
-	if number, err := version.Float64(); err == nil && number > Version && number == math.Trunc(number) {
+	var version json.Number
+	isNumber := !bytes.HasPrefix(members["version"], []byte(`"`)) && json.Unmarshal(members["version"], &version) == nil
+	if number, err := version.Float64(); isNumber && err == nil && number > Version && number == math.Trunc(number) {
 		return NewerError(data, version.String(), Version)
 	}
 	return nil

@@ -3,9 +3,12 @@ package statement_test
 import (
 	"bytes"
 	"errors"
+	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
+	"unicode"
 
 	"ask645/export/statement"
 	"ask645/questionnaire"
@@ -106,10 +109,28 @@ func FuzzRead(f *testing.F) {
 	f.Add(render(f, lamp()))
 	f.Add([]byte(`{"format":"ask645-statement","version":1,"date":"2026-11-30","assessment":{"format":"ask645-assessment","version":1,"edition":"x"},"digest":""}`))
 	f.Add([]byte(`[]`))
+	bad, err := filepath.Glob("../../questionnaire/testdata/bad/statements/*.json")
+	if err != nil || len(bad) == 0 {
+		f.Fatal("no bad statements", err)
+	}
+	for _, file := range bad {
+		data, err := os.ReadFile(file)
+		if err != nil {
+			f.Fatal(err)
+		}
+		f.Add(data)
+	}
 	edition := evaluate(f, lamp()).Edition
 	f.Fuzz(func(t *testing.T, data []byte) {
 		read, err := statement.Read(data)
 		if err != nil {
+			if strings.IndexFunc(err.Error(), func(r rune) bool { return !unicode.IsPrint(r) }) >= 0 {
+				t.Errorf("not one plain line: %q", err.Error())
+			}
+			var wrong *questionnaire.FileError
+			if !errors.As(err, &wrong) || wrong.Line < 1 || wrong.Column < 1 {
+				t.Errorf("an error without a place: %v", err)
+			}
 			return
 		}
 		_ = read.CheckDigest()
