@@ -4,6 +4,9 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
+	"math"
+	"strconv"
+	"strings"
 	"time"
 )
 
@@ -18,9 +21,9 @@ func Decode(data []byte) (*Assessment, error) {
 	}
 	switch {
 	case a.Format != Format:
-		return nil, memberError(data, "format", fmt.Sprintf("is %q, not %q: this is no assessment file", a.Format, Format))
+		return nil, wrongFormat(data, a.Format)
 	case a.Version > Version:
-		return nil, memberError(data, "version", fmt.Sprintf("is %d; this program reads up to %d: use a newer ask645", a.Version, Version))
+		return nil, NewerError(data, strconv.Itoa(a.Version), Version)
 	case a.Version < 1:
 		return nil, memberError(data, "version", "must be 1")
 	case a.Edition == "":
@@ -51,9 +54,66 @@ func readCarefully(data []byte) (*Assessment, error) {
 	}
 	a := &Assessment{}
 	if err := json.Unmarshal(data, a); err != nil {
+		if wrong := checkHead(data); wrong != nil {
+			return nil, wrong
+		}
 		return nil, jsonError(data, err)
 	}
 	return a, nil
+}
+
+// StatementFormat is the format that an exported statement says it has.
+const StatementFormat = "ask645-statement"
+
+// checkHead tells whether a file with a member of the wrong type is of another format, or was
+// written by a newer program. It returns nil for an assessment that this one should read.
+func checkHead(data []byte) *FileError {
+	var members map[string]json.RawMessage
+	if json.Unmarshal(data, &members) != nil {
+		return nil // the file is no object, which the caller says better
+	}
+	var format string
+	isText := json.Unmarshal(members["format"], &format) == nil
+	switch {
+	case isText && format != Format, !hasFormat(members):
+		return wrongFormat(data, format)
+	case !isText:
+		return nil
+	}
+	var version json.Number
+	isNumber := !bytes.HasPrefix(members["version"], []byte(`"`)) && json.Unmarshal(members["version"], &version) == nil
+	if number, err := version.Float64(); isNumber && err == nil && number > Version && number == math.Trunc(number) {
+		return NewerError(data, version.String(), Version)
+	}
+	return nil
+}
+
+// hasFormat reports whether an object says what format it has, in whatever capitals.
+func hasFormat(members map[string]json.RawMessage) bool {
+	for name := range members {
+		if strings.EqualFold(name, "format") {
+			return true
+		}
+	}
+	return false
+}
+
+// wrongFormat says that a file is of another format.
+func wrongFormat(data []byte, format string) *FileError {
+	switch format {
+	case StatementFormat:
+		return memberError(data, "format", "says that this is a statement: "+importTakes)
+	case "":
+		return memberError(data, "format", "is missing or empty: this is no assessment file")
+	}
+	return memberError(data, "format", fmt.Sprintf("is %q, not %q: this is no assessment file", format, Format))
+}
+
+// NewerError says that a file has a version that only a newer program reads.
+func NewerError(data []byte, version string, upTo int) *FileError {
+	e := memberError(data, "version", fmt.Sprintf("is %s; this program reads up to %d: use a newer ask645", version, upTo))
+	e.Newer = true
+	return e
 }
 
 // Encode writes an assessment file: two-space indent, keys of maps sorted, a newline at the

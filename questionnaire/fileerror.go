@@ -5,7 +5,6 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"io"
 	"reflect"
 	"strings"
 	"time"
@@ -14,12 +13,15 @@ import (
 
 // FileError says what is wrong with an assessment file and where.
 type FileError struct {
-	// Line and Column count from 1; both are 0 where the trouble has no place.
+	// Line and Column count from 1. Of a member that is missing they are those of the object
+	// that lacks it.
 	Line, Column int
 	// Member is the path of the offending member, such as "answers.5.1-1.support", or "".
 	Member string
 	// Problem says what is wrong and what to do.
 	Problem string
+	// Newer says that a newer program wrote the file, which is thus not damaged.
+	Newer bool
 }
 
 // Error puts the place before the problem.
@@ -48,16 +50,33 @@ func ReadJSON(data []byte, into any) error {
 }
 
 // MemberError places a problem at a member of well-formed JSON, given by its path such as
-// "edition.id". A member that is not there has no line.
+// "edition.id". One that is not there has the place of the object that lacks it.
 func MemberError(data []byte, member, problem string) *FileError {
 	return memberError(data, member, problem)
+}
+
+// ErrorAt places a problem at an offset of a file.
+func ErrorAt(data []byte, offset int, problem string) *FileError {
+	return placed(data, offset, "", problem)
 }
 
 // checkText refuses what encoding/json would let pass and silently change: bytes that are
 // not UTF-8, members that stand twice, text after the end.
 func checkText(data []byte) error {
-	if len(bytes.TrimSpace(data)) == 0 {
-		return &FileError{Problem: "the file is empty"}
+	switch {
+	case len(data) == 0:
+		return placed(data, 0, "", "the file is empty")
+	case len(bytes.TrimSpace(bytes.TrimPrefix(data, []byte("\ufeff")))) == 0:
+		return placed(data, 0, "", "the file is empty but for white space")
+	}
+	if problem := otherFile(data); problem != "" {
+		return placed(data, 0, "", problem)
+	}
+	if at := bytes.IndexByte(data, 0); at >= 0 {
+		return placed(data, at, "", "holds a byte that is zero: the file was damaged, or is no text")
+	}
+	if problem := otherText(data); problem != "" {
+		return placed(data, 0, "", problem)
 	}
 	if bytes.HasPrefix(data, []byte("\ufeff")) {
 		return placed(data, 0, "", "starts with a byte order mark: save the file as UTF-8 without one")
@@ -117,11 +136,17 @@ func eachMember(data []byte, visit func(path string, at int, again bool) bool) e
 		return strings.Join(names, ".")
 	}
 	for {
+		end := int(decoder.InputOffset())
 		token, err := decoder.Token()
-		if err != nil {
-			return jsonError(data, err)
-		}
 		top := len(open) - 1
+		if err != nil {
+			f := fault{data: data, from: end}
+			if top >= 0 {
+				f.inObject, f.inList = open[top].seen != nil, open[top].seen == nil
+				f.named = f.inObject && !open[top].atName
+			}
+			return f.error()
+		}
 		if top >= 0 && open[top].atName {
 			if name, isName := token.(string); isName {
 				open[top].name, open[top].atName = name, false
@@ -136,7 +161,7 @@ func eachMember(data []byte, visit func(path string, at int, again bool) bool) e
 			}
 		}
 		if len(open) > deepest {
-			return placed(data, int(decoder.InputOffset()), path(), "is nested too deeply: this is no assessment file")
+			return placed(data, int(decoder.InputOffset()), open[0].name, "is nested too deeply: ask645 writes no such file")
 		}
 		switch token {
 		case json.Delim('{'):
@@ -163,6 +188,9 @@ func checkEnd(data []byte, end int) error {
 	if len(rest) == 0 {
 		return nil
 	}
+	if isComment(rest) {
+		return placed(data, len(data)-len(rest), "", holdsComment)
+	}
 	return placed(data, len(data)-len(rest), "", "text after the end of the file's JSON: remove it")
 }
 
@@ -173,31 +201,63 @@ func jsonError(data []byte, err error) error {
 		// The same text elsewhere would be wrong in the same way, so the first is right.
 		base = max(0, bytes.Index(data, object.object))
 	}
-	var syntax *json.SyntaxError
 	var wrongType *json.UnmarshalTypeError
-	var badTime *time.ParseError
 	var wrongCase *caseError
 	switch {
 	case errors.As(err, &wrongCase):
 		at := base + max(0, bytes.Index(data[base:], []byte(`"`+wrongCase.wrong+`"`)))
 		return placed(data, at, memberAt(data, at), wrongCase.Error())
-	case errors.As(err, &syntax):
-		if int(syntax.Offset) >= len(data) {
-			return placed(data, len(data), "", "the file ends too early: it was cut off")
-		}
-		return placed(data, int(syntax.Offset)-1, "", "not JSON: "+syntax.Error())
-	case errors.Is(err, io.ErrUnexpectedEOF), errors.Is(err, io.EOF):
-		return placed(data, len(data), "", "the file ends too early: it was cut off")
 	case errors.As(err, &wrongType):
 		at := base + int(wrongType.Offset) - 1
 		return placed(data, at, memberAt(data, at), fmt.Sprintf("holds %s where %s is expected", valueName(wrongType.Value), kindName(wrongType.Type)))
-	case errors.As(err, &badTime):
-		value := strings.Trim(badTime.Value, `"`)
-		at := max(0, bytes.Index(data, []byte(`"`+value+`"`)))
-		return placed(data, at, memberAt(data, at), fmt.Sprintf("%q is no time: write it as 2026-11-21T10:00:00Z", value))
 	default:
-		return &FileError{Problem: "not an assessment file: " + err.Error()}
+		// What encoding/json says of a time has no place.
+		if at, found := wrongTime(data, base); found != "" {
+			return placed(data, at, memberAt(data, at), found+": write it as 2026-11-21T10:00:00Z")
+		}
+		return placed(data, base, memberAt(data, base), "cannot be read: "+err.Error())
 	}
+}
+
+// wrongTime finds the first time from an offset on that is none, and says what is found.
+func wrongTime(data []byte, from int) (offset int, found string) {
+	_ = eachMember(data, func(path string, at int, _ bool) bool {
+		path = strings.TrimPrefix(path, "assessment.")
+		if at < from || !strings.HasSuffix(path, ".at") && !strings.HasPrefix(path, "facts_at.") {
+			return true
+		}
+		_, after, _ := bytes.Cut(data[at+1:], []byte(`"`))
+		after = bytes.TrimLeft(after, ": \t\r\n")
+		offset, found = len(data)-len(after), noTime(after)
+		return found == ""
+	})
+	return offset, found
+}
+
+// noTime says what is wrong with the value at the start of a text, which should be a time. It
+// is "" where nothing is.
+func noTime(text []byte) string {
+	var raw json.RawMessage
+	var at time.Time
+	if json.NewDecoder(bytes.NewReader(text)).Decode(&raw) != nil || json.Unmarshal(raw, &at) == nil {
+		return ""
+	}
+	kind := "number"
+	switch raw[0] {
+	case '"':
+		var value string
+		if json.Unmarshal(raw, &value) != nil {
+			return ""
+		}
+		return fmt.Sprintf("%q is no time", value)
+	case '{':
+		kind = "object"
+	case '[':
+		kind = "array"
+	case 't', 'f':
+		kind = "bool"
+	}
+	return "holds " + valueName(kind) + " where a time is expected"
 }
 
 // valueName says in plain words what encoding/json found.
@@ -222,8 +282,10 @@ func kindName(t reflect.Type) string {
 	switch t.Kind() {
 	case reflect.String:
 		return "a text"
-	case reflect.Int:
+	case reflect.Int, reflect.Uint32:
 		return "a whole number"
+	case reflect.Bool:
+		return "true or false"
 	case reflect.Slice:
 		return "a list"
 	default:
@@ -243,13 +305,14 @@ func memberAt(data []byte, offset int) string {
 	return member
 }
 
-// memberError places a problem at a member of well-formed JSON. A member that the file does
-// not have has no line.
+// memberError places a problem at a member of well-formed JSON. One that the file does not
+// have has the place of the object that lacks it.
 func memberError(data []byte, member, problem string) *FileError {
-	e := &FileError{Member: member, Problem: problem}
+	start := len(data) - len(bytes.TrimLeft(data, " \t\r\n"))
+	e, nearest := placed(data, start, member, problem), ""
 	_ = eachMember(data, func(path string, at int, _ bool) bool {
-		if path == member {
-			e = placed(data, at, member, problem)
+		if path == member || len(path) > len(nearest) && strings.HasPrefix(member, path+".") {
+			e, nearest = placed(data, at, member, problem), path
 		}
 		return path != member
 	})

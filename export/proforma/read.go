@@ -41,7 +41,7 @@ func readGrid(name string, data []byte) (*grid, error) {
 	switch {
 	case len(data) > store.MaxSize:
 		return nil, fmt.Errorf("is larger than %d MiB: this is no table of provisions", store.MaxSize>>20)
-	case len(bytes.TrimSpace(data)) == 0:
+	case len(bytes.TrimSpace(bytes.TrimPrefix(data, []byte("\ufeff")))) == 0:
 		return nil, errors.New("the file is empty")
 	case bytes.HasPrefix(data, []byte("PK\x03\x04")), bytes.HasPrefix(data, []byte("PK\x05\x06")):
 		return readXLSX(data)

@@ -186,7 +186,7 @@ func TestRefused(t *testing.T) {
 		name, file, data, want string
 	}{
 		{"empty", "a.csv", " \n", "a.csv: the file is empty"},
-		{"only a byte order mark", "a.csv", "\ufeff", "a.csv: no headings found"},
+		{"only a byte order mark", "a.csv", "\ufeff", "a.csv: the file is empty"},
 		{"too large", "a.csv", strings.Repeat("a,b\n", store.MaxSize/4+1), "a.csv: is larger than 32 MiB"},
 		{"too many rows", "a.csv", "Reference,Support\n5.1-1,Y\n" + strings.Repeat("a,b\n", maxRows), "a.csv: line 100001: more than 100000 rows"},
 		{"too many columns", "a.csv", "Reference,Support\n5.1-1,Y\n" + strings.Repeat("a,", maxColumns) + "a\n", "a.csv: line 3: more than 256 columns"},

@@ -5,7 +5,7 @@ import "ask645/questionnaire"
 // What identifies the format to whoever reads it.
 const (
 	// Format is the member "format" of every statement.
-	Format = "ask645-statement"
+	Format = questionnaire.StatementFormat
 	// Version grows when readers written for an earlier one would misread a statement.
 	Version = 1
 	// SchemaURN names the JSON Schema of the statement.

@@ -6,9 +6,11 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"strconv"
 	"time"
 
 	"ask645/questionnaire"
+	"ask645/questionnaire/store"
 )
 
 // ErrNoStatement says that a file is something other than an exported statement.
@@ -38,14 +40,17 @@ func Read(data []byte) (*Stated, error) {
 		Format  string `json:"format"`
 		Version int    `json:"version"`
 	}
+	if len(data) > store.MaxSize {
+		return nil, store.TooLarge(data)
+	}
 	if err := questionnaire.ReadJSON(data, &head); err != nil {
 		return nil, err
 	}
 	switch {
 	case head.Format != Format:
-		return nil, fmt.Errorf("%w: its format is %q, not %q", ErrNoStatement, head.Format, Format)
+		return nil, fmt.Errorf("%w: %w", questionnaire.MemberError(data, "format", fmt.Sprintf("is %q, not %q", head.Format, Format)), ErrNoStatement)
 	case head.Version > Version:
-		return nil, questionnaire.MemberError(data, "version", fmt.Sprintf("is %d; this program reads up to %d: use a newer ask645", head.Version, Version))
+		return nil, questionnaire.NewerError(data, strconv.Itoa(head.Version), Version)
 	}
 	s := &Stated{raw: data}
 	if err := questionnaire.ReadJSON(data, &s.document); err != nil {

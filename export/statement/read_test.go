@@ -3,9 +3,12 @@ package statement_test
 import (
 	"bytes"
 	"errors"
+	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
+	"unicode"
 
 	"ask645/export/statement"
 	"ask645/questionnaire"
@@ -84,7 +87,7 @@ func TestReadRefusals(t *testing.T) {
 	tests := []struct{ name, data, want string }{
 		{"empty", "", "the file is empty"},
 		{"cut off", whole[:len(whole)/2], "the file ends too early"},
-		{"assessment", `{"format": "ask645-assessment"}`, `this is no statement of ask645: its format is "ask645-assessment"`},
+		{"assessment", `{"format": "ask645-assessment"}`, `line 1, column 2: member "format": is "ask645-assessment", not "ask645-statement": this is no statement of ask645`},
 		{"newer", change(`"version": 1`, `"version": 2`), `line 4, column 3: member "version": is 2; this program reads up to 1`},
 		{"no date", change(`"date": "2026-11-30"`, `"date": "soon"`), `member "date": is "soon"`},
 		{"no data", change(`"assessment": {`, `"assessment": null, "was": {`), `member "assessment": is missing`},
@@ -106,10 +109,28 @@ func FuzzRead(f *testing.F) {
 	f.Add(render(f, lamp()))
 	f.Add([]byte(`{"format":"ask645-statement","version":1,"date":"2026-11-30","assessment":{"format":"ask645-assessment","version":1,"edition":"x"},"digest":""}`))
 	f.Add([]byte(`[]`))
+	bad, err := filepath.Glob("../../questionnaire/testdata/bad/statements/*.json")
+	if err != nil || len(bad) == 0 {
+		f.Fatal("no bad statements", err)
+	}
+	for _, file := range bad {
+		data, err := os.ReadFile(file)
+		if err != nil {
+			f.Fatal(err)
+		}
+		f.Add(data)
+	}
 	edition := evaluate(f, lamp()).Edition
 	f.Fuzz(func(t *testing.T, data []byte) {
 		read, err := statement.Read(data)
 		if err != nil {
+			if strings.IndexFunc(err.Error(), func(r rune) bool { return !unicode.IsPrint(r) }) >= 0 {
+				t.Errorf("not one plain line: %q", err.Error())
+			}
+			var wrong *questionnaire.FileError
+			if !errors.As(err, &wrong) || wrong.Line < 1 || wrong.Column < 1 {
+				t.Errorf("an error without a place: %v", err)
+			}
 			return
 		}
 		_ = read.CheckDigest()

@@ -62,7 +62,7 @@ func (e *DamagedError) Restore() (assessment *questionnaire.Assessment, file *Fi
 // newer program is not damaged, so that no older version of it is offered.
 func damaged(path string, err error) error {
 	var content *questionnaire.FileError
-	if !errors.As(err, &content) || content.Member != "version" {
+	if !errors.As(err, &content) || !content.Newer {
 		if version, _, ok := NewestGood(path); ok {
 			version.Path = filepath.Clean(version.Path)
 			return &DamagedError{Path: path, Version: version, Err: err}

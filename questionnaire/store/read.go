@@ -2,6 +2,7 @@ package store
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"io"
 
@@ -10,15 +11,25 @@ import (
 
 // Read reads an assessment file that is not going to be saved. The error is that of [Open].
 func Read(path string) (*questionnaire.Assessment, error) {
-	data, err := read(osDisk{}, path)
+	_, assessment, err := decoded(osDisk{}, path)
+	return assessment, err
+}
+
+// decoded reads an assessment file, and returns what it holds too.
+func decoded(d disk, path string) ([]byte, *questionnaire.Assessment, error) {
+	data, err := read(d, path)
+	var content *questionnaire.FileError
+	if errors.As(err, &content) {
+		return nil, nil, damaged(path, content)
+	}
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	assessment, err := questionnaire.Decode(data)
 	if err != nil {
-		return nil, damaged(path, err)
+		return nil, nil, damaged(path, err)
 	}
-	return assessment, nil
+	return data, assessment, nil
 }
 
 // ReadFrom reads an assessment from a pipe. The error names it by the given name.
@@ -42,7 +53,13 @@ func readAll(name string, from io.Reader, size int64) ([]byte, error) {
 		return nil, fmt.Errorf("read %q: %w", name, cause(err))
 	}
 	if b.Len() > MaxSize {
-		return nil, fmt.Errorf("read %q: larger than 32 MiB: this is no assessment file", name)
+		return nil, fmt.Errorf("%s: %w", name, TooLarge(b.Bytes()))
 	}
 	return b.Bytes(), nil
+}
+
+// TooLarge is the error of a file of more than MaxSize bytes, of which data are the first. Its
+// place is where the file should have ended.
+func TooLarge(data []byte) *questionnaire.FileError {
+	return questionnaire.ErrorAt(data, MaxSize, fmt.Sprintf("the file goes on after %d MiB: ask645 writes no such file", MaxSize>>20))
 }

@@ -98,13 +98,9 @@ func Edit(path string, open *File) (*questionnaire.Assessment, *File, error) {
 
 // load reads the file.
 func (f *File) load() (*questionnaire.Assessment, error) {
-	data, err := read(f.disk, f.path)
+	data, assessment, err := decoded(f.disk, f.path)
 	if err != nil {
 		return nil, err
-	}
-	assessment, err := questionnaire.Decode(data)
-	if err != nil {
-		return nil, damaged(f.path, err)
 	}
 	info, err := os.Stat(f.path)
 	if err != nil {
