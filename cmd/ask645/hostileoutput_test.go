@@ -29,8 +29,6 @@ func TestHostileOutput(t *testing.T) {
 	broken := write(".broken.json", []byte(`{"format": "ask645-assessment", "`+mark+"\u009b5m\u202e"+`": 1, "version": "`+mark+"\u009b5m\u202e"+`"}`))
 	cells := strings.NewReplacer("\n", " ", "\r", " ", `"`, " ").Replace(h.text())
 	table := write(".csv", []byte("Reference,Status,Support,Detail,"+cells+"\n5.1-1,"+cells+",Y,"+cells+"\n"+cells+",M,"+cells+","+cells+"\n5.1-2,M,"+cells+","+cells+"\n"))
-	document := filepath.Join(folder, name+".ask645.statement.json")
-
 	run := func(stdin string, arguments ...string) {
 		t.Helper()
 		command := exec.Command(program, arguments...)
@@ -53,6 +51,15 @@ func TestHostileOutput(t *testing.T) {
 	}
 	run("", "export", path, "-f", "all", "-o", folder)
 	run("", "export", path, "-f", "json")
+	documents, err := filepath.Glob(filepath.Join(folder, "*.statement.*"))
+	if err != nil || len(documents) < 7 {
+		t.Fatalf("the exports are missing: %+q, %v", documents, err)
+	}
+	for _, document := range documents {
+		clean(t, "a name of an export", []byte(filepath.Base(document)))
+	}
+	stem, _, _ := strings.Cut(documents[0], ".statement.")
+	document := stem + ".statement.json"
 	run("", "export", path, "-f", name)
 	run("", "export", path, "-f", "pdf", "-o", filepath.Join(folder, name, name))
 	run("", "verify", document)
