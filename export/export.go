@@ -12,6 +12,7 @@ import (
 	"ask645/export/document"
 	"ask645/export/statement"
 	"ask645/questionnaire"
+	"ask645/questionnaire/store"
 )
 
 // Options are what a document says beyond the assessment.
@@ -132,11 +133,12 @@ func Lookup(name string) (Format, error) {
 }
 
 // Path is where a statement goes unless the person names another place: beside the
-// assessment, as lamp.statement.pdf for lamp.ask645.json.
+// assessment, as lamp.statement.pdf for lamp.ask645.json. The name is one that every system
+// takes, whatever that of the assessment is.
 func (f Format) Path(assessment string) string {
 	folder, name := filepath.Split(assessment)
 	name = strings.TrimSuffix(strings.TrimSuffix(name, ".json"), ".ask645")
-	return folder + name + ".statement" + f.Extension
+	return folder + store.SafeName(name, ".statement"+f.Extension)
 }
 
 // Render writes a statement in the format of the given name. An incomplete statement becomes

@@ -116,9 +116,13 @@ func (p *provisionPage) written() string {
 	return p.row().Answer.Detail
 }
 
-// keepDraft takes what stands in the editor into the answer.
+// keepDraft takes what stands in the editor into the answer. A text that was only looked at
+// stays as it was in the file.
 func (p *provisionPage) keepDraft() {
 	text := strings.TrimRight(p.editor.Value(), " \n")
+	if p.editor.Value() == p.loaded {
+		text = p.original
+	}
 	switch p.stage {
 	case stageDetail:
 		p.change(func(a *questionnaire.Answer) { a.Detail = text })

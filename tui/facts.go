@@ -166,7 +166,7 @@ func (p *factsPage) view(width, height int) screen {
 		lines = append(lines, " "+line)
 	}
 	if given := p.app.session.Assessment.Facts[p.fact.ID]; given != "" {
-		lines = append(lines, "", " "+st.Quiet.Render("Now: "+p.fact.Label(given)))
+		lines = append(lines, "", " "+st.Quiet.Render(questionnaire.PrintableLine("Now: "+p.fact.Label(given))))
 	}
 	for _, finding := range p.app.session.Statement.Of(p.fact.ID) {
 		lines = append(lines, paragraph("! "+finding.Message, measure, 1, st.Warning)...)

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"strings"
 	"time"
-	"unicode"
 
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
@@ -33,19 +32,13 @@ func (m *app) View() tea.View {
 	}
 	view := tea.NewView("")
 	view.AltScreen = true
-	view.WindowTitle = m.windowTitle()
+	// Never the product: a title goes to the window manager, and some terminals hand it back.
+	view.WindowTitle = "ask645"
 	if m.width > 0 && m.height > 0 {
 		view.Content, view.Cursor = m.draw()
 	}
 	m.frame = view
 	return view
-}
-
-func (m *app) windowTitle() string {
-	if m.session == nil || m.session.Assessment.Product.Name == "" {
-		return "ask645"
-	}
-	return "ask645: " + questionnaire.PrintableLine(m.session.Assessment.Product.Name)
 }
 
 func (m *app) draw() (string, *tea.Cursor) {
@@ -79,22 +72,6 @@ func (m *app) draw() (string, *tea.Cursor) {
 	}
 	return strings.Join(lines, "\n"), body.cursor
 }
-
-// calm replaces marks that would reorder the text around them. Pages show such marks by
-// their number; a field in which text is edited holds them as they are.
-func calm(line string) string {
-	if !strings.ContainsFunc(line, reorders) {
-		return line
-	}
-	return strings.Map(func(r rune) rune {
-		if reorders(r) {
-			return '\ufffd'
-		}
-		return r
-	}, line)
-}
-
-func reorders(r rune) bool { return unicode.Is(unicode.Bidi_Control, r) }
 
 func (m *app) roomy() bool { return m.height >= roomyHeight }
 

@@ -64,7 +64,7 @@ func (o *overlay) view(width, height int, st *styles) []string {
 		}
 	}
 	body := window(lines, o.height, &o.top, st.Quiet)
-	return append([]string{" " + st.Selected.Render(o.title), ""}, body...)
+	return append([]string{" " + st.Selected.Render(questionnaire.PrintableLine(o.title)), ""}, body...)
 }
 
 // longestLine is the measure beyond which lines of text are hard to read.

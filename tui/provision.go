@@ -27,6 +27,9 @@ type provisionPage struct {
 	choice choice
 
 	editor textarea.Model
+	// original is the text that the editor was opened with, loaded how the editor holds it:
+	// without control characters.
+	original, loaded string
 	// editorWidth and editorHeight are the size that the editor was built for.
 	editorWidth, editorHeight int
 	input                     textinput.Model
@@ -119,8 +122,10 @@ func (p *provisionPage) enter(to stage) {
 		p.input.SetValue("")
 		p.input.Focus()
 	case stageDetail, stageNote:
-		p.editor.CharLimit = max(longestDetail, 2*utf8.RuneCountInString(p.written()))
-		p.editor.SetValue(p.written())
+		text := questionnaire.Printable(p.written())
+		p.editor.CharLimit = max(longestDetail, 2*utf8.RuneCountInString(text))
+		p.editor.SetValue(text)
+		p.original, p.loaded = p.written(), p.editor.Value()
 		p.editor.MoveToEnd()
 		p.editor.Focus()
 	}

@@ -6,7 +6,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"regexp"
+	"strings"
 )
 
 // privatePerm is the mode of a file that did not exist before: an assessment tells where a
@@ -138,16 +138,23 @@ func removeLeftovers(d disk, folder, base string) {
 	if err != nil {
 		return
 	}
-	pattern := `.*`
-	if base != "" {
-		pattern = regexp.QuoteMeta(base)
-	}
-	ours := regexp.MustCompile(`^\.` + pattern + `\.[0-9]+\.tmp$`)
 	for _, entry := range entries {
-		if entry.Type().IsRegular() && ours.MatchString(entry.Name()) {
+		if entry.Type().IsRegular() && isTemporary(entry.Name(), base) {
 			_ = d.Remove(filepath.Join(folder, entry.Name()))
 		}
 	}
+}
+
+// isTemporary reports whether a name is that of a temporary file: ".BASE.123.tmp", or that of
+// any file where base is "". Names are bytes, which need be no UTF-8.
+func isTemporary(name, base string) bool {
+	inner, ok := strings.CutSuffix(name, ".tmp")
+	if !ok {
+		return false
+	}
+	stem := strings.TrimRight(inner, "0123456789")
+	of, ok := strings.CutPrefix(strings.TrimSuffix(stem, "."), ".")
+	return ok && len(stem) < len(inner) && strings.HasSuffix(stem, ".") && len(stem) > 1 && (base == "" || of == base)
 }
 
 // resolve follows symbolic links to the file itself, so that a rename replaces the file and
