@@ -69,12 +69,12 @@ const StatementFormat = "ask645-statement"
 // written by a newer program. It returns nil for an assessment that this one should read.
 func checkHead(data []byte) *FileError {
 	var members map[string]json.RawMessage
-	if json.Unmarshal(data, &members) != nil {
-		return nil // the file is no object, which the caller says better
-	}
+	isObject := json.Unmarshal(data, &members) == nil
 	var format string
 	isText := json.Unmarshal(members["format"], &format) == nil
 	switch {
+	case !isObject:
+		return nil // which the caller says better
 	case isText && format != Format, !hasFormat(members):
 		return wrongFormat(data, format)
 	case !isText:

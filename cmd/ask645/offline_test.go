@@ -5,7 +5,6 @@ import (
 	"os/exec"
 	"path/filepath"
 	"regexp"
-	"runtime"
 	"slices"
 	"strings"
 	"testing"
@@ -14,10 +13,7 @@ import (
 // goTool runs the go command on this program.
 func goTool(t *testing.T, arguments ...string) string {
 	t.Helper()
-	command := exec.Command(filepath.Join(runtime.GOROOT(), "bin", "go"), arguments...)
-	if _, err := exec.LookPath(command.Path); err != nil {
-		command = exec.Command("go", arguments...)
-	}
+	command := exec.Command("go", arguments...)
 	var stderr bytes.Buffer
 	command.Stderr = &stderr
 	out, err := command.Output()
