@@ -73,12 +73,8 @@ func FuzzTexts(f *testing.F) {
 		}
 		s := questionnaire.Evaluate(edition, a, options.Date)
 		for _, name := range []string{"md", "html"} {
-			result, err := export.Render(name, s, options)
-			if err != nil {
-				t.Fatal(err)
-			}
-			if err := export.Compare(name, result.Bytes, s, options); err != nil {
-				t.Errorf("%s: %v", name, err)
+			if _, err := export.Render(name, s, options); err != nil { // it reads back itself
+				t.Fatalf("%s: %v", name, err)
 			}
 		}
 	})

@@ -36,7 +36,7 @@ func TestExportsGoToAFolderOneAfterTheOther(t *testing.T) {
 	d.open(lock())
 	folder := filepath.Join(t.TempDir(), "out")
 	d.press("x", "up", "up", "enter").sees("Folder for exports").typed(folder).press("enter").sees("Folder: " + folder[:20])
-	d.press("up", "enter").sees("Written and read back: device.statement.pdf", "Written and read back: device.statement.json")
+	d.press("up", "enter").sees("Written and read back: device.statement.pdf, in", folder, "Written and read back: device.statement.json")
 	for _, name := range []string{"device.statement.pdf", "device.statement.json"} {
 		if info, err := os.Stat(filepath.Join(folder, name)); err != nil || info.Size() == 0 {
 			t.Errorf("%s: %v", name, err)

@@ -37,7 +37,15 @@ func (msg exportedMsg) line() string {
 	if msg.err != nil {
 		return "Not written: " + filepath.Base(msg.path)
 	}
-	return "Written and read back: " + msg.path
+	return "Written and read back: " + filepath.Base(msg.path) + msg.where()
+}
+
+// where names the folder of a finished export, unless it is where the program was started.
+func (msg exportedMsg) where() string {
+	if folder := filepath.Dir(msg.path); folder != "." {
+		return ", in " + folder
+	}
+	return ""
 }
 
 // trouble says why an export failed, or what it could not show, or "".
