@@ -3,9 +3,9 @@ package proforma
 import (
 	"fmt"
 	"strings"
-	"unicode"
 	"unicode/utf8"
 
+	"ask645/export/sheet"
 	"ask645/questionnaire"
 )
 
@@ -77,10 +77,10 @@ func (g *grid) add(line int, cells []string) error {
 		if g.text += len(cell); g.text > maxText {
 			return fmt.Errorf("%s: more than %d MiB of text: this is no table of provisions", where, maxText>>20)
 		}
-		clean[i] = cleanCell(cell)
 		if !g.unguarded {
-			clean[i] = strings.TrimSpace(unguard(clean[i]))
+			cell = sheet.Unguard(strings.TrimSpace(cell))
 		}
+		clean[i] = cleanCell(cell)
 	}
 	t.rows = append(t.rows, row{line: line, cells: clean})
 	return nil
@@ -93,27 +93,6 @@ func cleanCell(text string) string {
 		text = strings.ReplaceAll(strings.ReplaceAll(text, "\r\n", "\n"), "\r", "\n")
 	}
 	return strings.TrimSpace(text)
-}
-
-// unguard takes away the apostrophe that keeps a spreadsheet from running a text as a
-// formula, as the tables of this program have it.
-func unguard(text string) string {
-	if rest, found := strings.CutPrefix(text, "'"); found && looksLikeFormula(rest) {
-		return rest
-	}
-	return text
-}
-
-// looksLikeFormula reports whether a text begins like a formula. Spaces and quotes before it
-// count for nothing, as the apostrophe is put before those too. A text that began with one
-// apostrophe has two, so that the first is always the one to take away. A carriage return
-// has become a newline by now.
-func looksLikeFormula(text string) bool {
-	text = strings.TrimLeftFunc(text, func(r rune) bool {
-		return r == '\'' || r == '"' || unicode.IsSpace(r) && !strings.ContainsRune("\t\r\n", r)
-	})
-	first, length := utf8.DecodeRuneInString(text)
-	return length > 0 && strings.ContainsRune("=+-@＝＋－＠\t\r\n", first)
 }
 
 // cell is the text of a column, "" where the row is shorter.

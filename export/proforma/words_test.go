@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"ask645/export/sheet"
 	"ask645/questionnaire"
 )
 
@@ -86,7 +87,7 @@ func TestCleanCell(t *testing.T) {
 		"a\xffb":      "a\ufffdb",
 		"a 'b":        "a 'b",
 	} {
-		if got := strings.TrimSpace(unguard(cleanCell(text))); got != want {
+		if got := cleanCell(sheet.Unguard(strings.TrimSpace(text))); got != want {
 			t.Errorf("%q: got %q, want %q", text, got, want)
 		}
 	}
