@@ -3,7 +3,6 @@ package questionnaire
 import (
 	"errors"
 	"fmt"
-	"io/fs"
 	"path"
 	"slices"
 	"strings"
@@ -93,18 +92,7 @@ const KindDate = "date"
 var ErrUnknownLaw = errors.New("unknown law")
 
 // LawIDs lists the laws that the library holds, in the order of their names.
-func (l *Library) LawIDs() ([]string, error) {
-	found, err := fs.Glob(l.files, "laws/*.yaml")
-	if err != nil {
-		return nil, fmt.Errorf("list laws: %w", err)
-	}
-	ids := make([]string, 0, len(found))
-	for _, name := range found {
-		ids = append(ids, strings.TrimSuffix(path.Base(name), ".yaml"))
-	}
-	slices.Sort(ids)
-	return ids, nil
-}
+func (l *Library) LawIDs() ([]string, error) { return l.ids("laws") }
 
 // Law reads a law. The error wraps ErrUnknownLaw where the library has none of that id.
 func (l *Library) Law(id string) (*Law, error) {

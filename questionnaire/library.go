@@ -66,10 +66,13 @@ func NewLibrary(files fs.FS) *Library {
 }
 
 // EditionIDs lists the editions that the library holds, in the order of their names.
-func (l *Library) EditionIDs() ([]string, error) {
-	found, err := fs.Glob(l.files, "editions/*.yaml")
+func (l *Library) EditionIDs() ([]string, error) { return l.ids("editions") }
+
+// ids lists the files of a folder by the names that they are asked for with.
+func (l *Library) ids(folder string) ([]string, error) {
+	found, err := fs.Glob(l.files, folder+"/*.yaml")
 	if err != nil {
-		return nil, fmt.Errorf("list editions: %w", err)
+		return nil, fmt.Errorf("list %s: %w", folder, err)
 	}
 	ids := make([]string, 0, len(found))
 	for _, name := range found {
