@@ -3,14 +3,13 @@ package tui
 import (
 	"fmt"
 	"io/fs"
-	"os"
 	"path/filepath"
-	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
 	"ask645/questionnaire"
 	"ask645/questionnaire/store"
+	"ask645/tui/session"
 )
 
 // absolute returns the absolute form of a path, or the path itself where there is none.
@@ -28,7 +27,7 @@ func (m *app) openFile(path string) tea.Cmd {
 	if m.session != nil {
 		current = m.session.File
 	}
-	return func() tea.Msg { return options.read(expandHome(path), current) }
+	return func() tea.Msg { return options.read(session.ExpandHome(path), current) }
 }
 
 // read opens an assessment to work on it. current is the file that is open already, or nil.
@@ -76,21 +75,11 @@ func (m *app) openSample() tea.Cmd {
 	}
 }
 
-// expandHome replaces the sign for the home folder, which no shell has done here.
-func expandHome(path string) string {
-	rest, short := strings.CutPrefix(path, "~/")
-	home, err := os.UserHomeDir()
-	if !short || err != nil {
-		return path
-	}
-	return filepath.Join(home, rest)
-}
-
 // createFile starts a new assessment on disk.
 func (m *app) createFile(path, product string) tea.Cmd {
 	options := m.options
 	return func() tea.Msg {
-		path := expandHome(path)
+		path := session.ExpandHome(path)
 		if filepath.Ext(path) == "" {
 			path += store.Ending
 		}

@@ -10,6 +10,7 @@ import (
 
 	"ask645/export"
 	"ask645/export/document"
+	"ask645/tui/session"
 )
 
 // exportPage says what the statement will hold and what is missing, and writes it.
@@ -106,7 +107,7 @@ func (m *app) newFolderPage() *formPage {
 		fields: []field{{"Folder", "", &folder}},
 	}
 	p.submit = func() action {
-		m.folder = expandHome(folder)
+		m.folder = session.ExpandHome(folder)
 		return action{back: true}
 	}
 	return p

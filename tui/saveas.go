@@ -6,6 +6,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"ask645/questionnaire/store"
+	"ask645/tui/session"
 )
 
 // newSaveAsPage asks for another place for the assessment that is open.
@@ -33,7 +34,7 @@ func (m *app) newSaveAsPage() *formPage {
 // saveAs starts a save into a new file.
 func (m *app) saveAs(path string) tea.Cmd {
 	m.saving, m.holding = true, true
-	path = expandHome(path)
+	path = session.ExpandHome(path)
 	if filepath.Ext(path) == "" {
 		path += store.Ending
 	}

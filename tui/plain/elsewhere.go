@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"ask645/questionnaire/store"
+	"ask645/tui/session"
 )
 
 // saveAs goes on in a new file: where the disk takes nothing more, or where the file that is
@@ -17,7 +18,7 @@ func (w *wizard) saveAs(argument string) {
 		w.refuse("Enter save as and the path of a new file, such as save as %s.", w.session.Elsewhere())
 		return
 	}
-	path = expandHome(path)
+	path = session.ExpandHome(path)
 	if filepath.Ext(path) == "" {
 		path += store.Ending
 	}

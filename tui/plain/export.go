@@ -10,6 +10,7 @@ import (
 	"ask645/export/document"
 	"ask645/export/psti"
 	"ask645/questionnaire"
+	"ask645/tui/session"
 )
 
 // exportStep says what the statement will hold and what is missing, and writes it.
@@ -180,7 +181,7 @@ func (f *folderStep) take(w *wizard, text string) {
 	case clearing:
 		f.from.folder = ""
 	default:
-		f.from.folder = filepath.Clean(expandHome(text))
+		f.from.folder = filepath.Clean(session.ExpandHome(text))
 	}
 	w.enter(f.from)
 	w.brief = true

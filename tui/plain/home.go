@@ -1,12 +1,12 @@
 package plain
 
 import (
-	"os"
 	"path/filepath"
 	"strings"
 
 	"ask645/questionnaire"
 	"ask645/questionnaire/store"
+	"ask645/tui/session"
 )
 
 // homeStep is where the wizard starts without a file: new, recent, open, quit.
@@ -103,7 +103,7 @@ func (h *homeStep) skip(w *wizard) { h.back(w) }
 
 // openFile opens the assessment at a path.
 func (w *wizard) openFile(path string) {
-	w.openWith(func() (opened, error) { return w.read(expandHome(path)) })
+	w.openWith(func() (opened, error) { return w.read(session.ExpandHome(path)) })
 }
 
 // openWith opens an assessment in place of the one that is open, whose answers are saved
@@ -123,16 +123,6 @@ func (w *wizard) openWith(read func() (opened, error)) {
 		return
 	}
 	w.open(o)
-}
-
-// expandHome replaces the sign for the home folder, which no shell has done here.
-func expandHome(path string) string {
-	rest, short := strings.CutPrefix(path, "~/")
-	home, err := os.UserHomeDir()
-	if !short || err != nil {
-		return path
-	}
-	return filepath.Join(home, rest)
 }
 
 // openStep asks for a file to open.
@@ -195,7 +185,7 @@ func (n *newStep) take(w *wizard, text string) {
 		w.refuse("Name a file for the answers, or enter /back.")
 		return
 	}
-	n.create(w, expandHome(text))
+	n.create(w, session.ExpandHome(text))
 }
 
 // create starts the assessment on disk.
