@@ -45,7 +45,7 @@ const (
 type Finding struct {
 	Code     Code     `json:"code"`
 	Severity Severity `json:"severity"`
-	// Reference is the provision or the fact that the finding is about.
+	// Reference is the provision or the fact that the finding is about, or AboutSupportEnd.
 	Reference string `json:"reference"`
 	// Message says what is wrong and what to do.
 	Message string `json:"message"`
@@ -140,11 +140,15 @@ func (s *Statement) findReview(row *Row, today time.Time) {
 	}
 }
 
+// AboutSupportEnd is the reference of findings about the last day of security updates, which
+// stands on the cover.
+const AboutSupportEnd = "support_until"
+
 // findSupportEnd reports a support period that was over on the day of the statement.
 func (s *Statement) findSupportEnd(today time.Time) {
 	until := s.Assessment.Declaration.SupportUntil
 	if end, err := time.Parse(time.DateOnly, until); err == nil && today.Format(time.DateOnly) > end.Format(time.DateOnly) {
-		s.add(CodeContradiction, SeverityWarning, "support_until", "security support ended on %s, before the day of the statement: correct the day, or say in the statement that the product gets no more updates", until)
+		s.add(CodeContradiction, SeverityWarning, AboutSupportEnd, "security support ended on %s, before the day of the statement: correct the day, or say in the statement that the product gets no more updates", until)
 	}
 }
 

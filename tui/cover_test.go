@@ -3,8 +3,10 @@ package tui
 import (
 	"os"
 	"path/filepath"
+	"slices"
 	"testing"
 
+	"ask645/questionnaire"
 	"ask645/questionnaire/store"
 )
 
@@ -42,4 +44,20 @@ func TestExportsGoToAFolderOneAfterTheOther(t *testing.T) {
 			t.Errorf("%s: %v", name, err)
 		}
 	}
+}
+
+// TestReviewLeadsToTheEndOfSupport: a finding about the cover leads to where it is mended.
+func TestReviewLeadsToTheEndOfSupport(t *testing.T) {
+	t.Parallel()
+	d := drive(t, 80, 40)
+	a := lock()
+	a.Declaration.SupportUntil = "2025-01-01"
+	d.open(a)
+	d.press("r")
+	page, ok := d.app.page.(*reviewPage)
+	if !ok {
+		t.Fatalf("r leads to %T", d.app.page)
+	}
+	page.cursor = slices.IndexFunc(page.findings(), func(f questionnaire.Finding) bool { return f.Reference == questionnaire.AboutSupportEnd })
+	d.press("enter").sees("Signature and support", "2025-01-01")
 }

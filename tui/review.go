@@ -59,6 +59,8 @@ func (p *reviewPage) open() action {
 		return goTo(pageProvision, reference)
 	case p.app.session.Edition.Fact(reference) != nil:
 		return goTo(pageFacts, reference)
+	case reference == questionnaire.AboutSupportEnd:
+		return goTo(pageDeclaration, "")
 	}
 	return action{problem: reference + " is not part of this edition"}
 }

@@ -94,6 +94,8 @@ func (r *reviewStep) settle(w *wizard, reference string) {
 		w.enter(w.provision(reference))
 	case w.asks(reference):
 		w.enter(w.fact(reference))
+	case reference == questionnaire.AboutSupportEnd:
+		w.enter(&coverStep{declaration: true, from: r})
 	default:
 		w.refuse("%s is no question of this edition.", questionnaire.PrintableLine(reference))
 	}
