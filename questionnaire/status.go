@@ -11,7 +11,8 @@ import (
 // Status is what the pro forma demands of a provision (EN 303 645, Annex B): mandatory or
 // recommended, and the conditions and features on which it depends.
 type Status struct {
-	// Text is the status as the pro forma of the edition prints it, such as "M C (1)".
+	// Text is the status as the pro forma of the edition prints it, such as "M C (1)" or
+	// "R C (see note 2)".
 	Text string
 	// Mandatory is true for M ("shall") and false for R ("should").
 	Mandatory bool
@@ -37,7 +38,7 @@ func (s Status) Meaning() string {
 }
 
 var statusPattern = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`^([MR])( C)?( F)?(?: \(([0-9a-z]+(?:, [0-9a-z]+)*)\))?$`)
+	return regexp.MustCompile(`^([MR])( C)?( F)?(?: \((?:see note )?([0-9a-z]+(?:, [0-9a-z]+)*)\))?$`)
 })
 
 // ParseStatus reads a status as the pro forma writes it.
