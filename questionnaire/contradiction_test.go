@@ -10,10 +10,13 @@ import (
 	"ask645/questionnaire"
 )
 
-// contradictionCases has, for each rule of V2.1.1, a device to which it speaks and one that
-// is close and fine. Words are facts (passwords=yes), supports (5.3-2=Y) and checks
+// contradictionCase has, for a rule, a device to which it speaks and one that is close and
+// fine. Words are facts (passwords=yes), supports (5.3-2=Y) and checks
 // (5.4-1/stores-parameters=no); facts that are not named are those of everything.
-var contradictionCases = []struct{ rule, hit, near string }{
+type contradictionCase struct{ rule, hit, near string }
+
+// contradictionCases has one for each rule of V2.1.1.
+var contradictionCases = []contradictionCase{
 	{"updateable-without-mechanism", "updateable=some update_mechanism=no", "updateable=none update_mechanism=no"},
 	{"automatic-without-network", "automatic_updates=yes network_updates=no", "automatic_updates=no network_updates=no"},
 	{"secure-updates-not-everywhere", "updateable=some 5.3-1=Y", "updateable=some 5.3-1=N"},
@@ -145,7 +148,7 @@ func device(words string) (map[string]string, map[string]questionnaire.Answer) {
 // speaks reports whether a rule finds fault with the device of a case.
 func speaks(t *testing.T, e *questionnaire.Edition, rule questionnaire.Contradiction, words string) bool {
 	t.Helper()
-	a := questionnaire.NewAssessment(v211, "id")
+	a := questionnaire.NewAssessment(e.ID, "id")
 	a.Facts, a.Answers = device(words)
 	found := false
 	for _, finding := range questionnaire.Evaluate(e, a, today).Findings {
@@ -161,13 +164,20 @@ func speaks(t *testing.T, e *questionnaire.Edition, rule questionnaire.Contradic
 
 func TestContradictions(t *testing.T) {
 	t.Parallel()
-	e := edition(t, v211)
+	holdContradictions(t, v211, contradictionCases, 30)
+}
+
+// holdContradictions holds the rules of an edition, of which there are at least so many,
+// against their cases.
+func holdContradictions(t *testing.T, id string, cases []contradictionCase, atLeast int) {
+	t.Helper()
+	e := edition(t, id)
 	rules := map[string]questionnaire.Contradiction{}
 	for _, rule := range e.Contradictions() {
 		rules[rule.ID] = rule
 	}
 	tested := map[string]bool{}
-	for _, test := range contradictionCases {
+	for _, test := range cases {
 		rule, ok := rules[test.rule]
 		if !ok {
 			t.Errorf("there is no rule %s", test.rule)
@@ -193,7 +203,7 @@ func TestContradictions(t *testing.T) {
 			t.Errorf("the rule %s has no case", id)
 		}
 	}
-	if len(rules) < 30 {
+	if len(rules) < atLeast {
 		t.Errorf("only %d rules", len(rules))
 	}
 }
