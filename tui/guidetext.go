@@ -33,13 +33,24 @@ func (g *guide) about(width int, heading bool) []string {
 func (g *guide) exampleLines(i, width int) []string {
 	st := &g.app.styles
 	example := g.examples[i]
-	lines := paragraph(example.Ref+g.fitWords(example.Fits), width, 1, g.entryStyle(i))
+	lines := paragraph(example.Source()+g.fitWords(example.Fits), width, 1, g.entryStyle(i))
 	lines = append(lines, paragraph(flat(example.Text), width, 1, st.Plain)...)
 	if example.Note != "" {
 		lines = append(lines, paragraph("Note: "+flat(example.Note), width, 1, st.Quiet)...)
 	}
 	if example.Dated != "" {
 		lines = append(lines, paragraph("Dated: "+flat(example.Dated), width, 1, st.Warning)...)
+	}
+	return append(lines, originLines(example.Origin, width, st)...)
+}
+
+// originLines say what is different from the provision for which guidance was written.
+func originLines(origin *questionnaire.Origin, width int, st *styles) []string {
+	var lines []string
+	if origin != nil {
+		for _, note := range origin.Notes {
+			lines = append(lines, paragraph("Different here: "+flat(note), width, 1, st.Warning)...)
+		}
 	}
 	return lines
 }
@@ -54,7 +65,8 @@ func (g *guide) templateLines(i, width int) []string {
 	for _, question := range template.AskFirst {
 		lines = append(lines, bullet(question, width, st)...)
 	}
-	return append(lines, paragraph(flat(template.Text), width, 1, st.Plain)...)
+	lines = append(lines, paragraph(flat(template.Text), width, 1, st.Plain)...)
+	return append(lines, originLines(template.Origin, width, st)...)
 }
 
 // entryStyle marks the entry under the cursor.

@@ -219,14 +219,26 @@ func (b *booklet) examples(prose *questionnaire.Prose) {
 	if len(prose.Examples) > 0 {
 		b.heading("How others meet it")
 	}
-	for _, example := range prose.Examples {
-		b.line("  - ", example.Text+" ("+example.Ref+")")
+	for i := range prose.Examples {
+		example := &prose.Examples[i]
+		b.line("  - ", example.Text+" ("+example.Source()+")")
 		if example.Note != "" {
 			b.line("    ", "Note: "+example.Note)
 		}
 		if example.Dated != "" {
 			b.line("    ", "Dated: "+example.Dated)
 		}
+		b.origin(example.Origin)
+	}
+}
+
+// origin says what is different from the provision for which guidance was written.
+func (b *booklet) origin(origin *questionnaire.Origin) {
+	if origin == nil {
+		return
+	}
+	for _, note := range origin.Notes {
+		b.line("    ", "Different here: "+note)
 	}
 }
 
@@ -243,6 +255,7 @@ func (b *booklet) justifications(prose *questionnaire.Prose, guidance *questionn
 			b.line("    Ask first: ", question)
 		}
 		b.line("    Detail: ", template.Text)
+		b.origin(template.Origin)
 	}
 }
 

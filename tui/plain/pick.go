@@ -40,7 +40,7 @@ func (p *pickStep) options(w *wizard) []option {
 		}
 	} else {
 		for _, example := range p.examples(w) {
-			options = append(options, option{value: example.Ref, label: sentence(oneLine(example.Text)), note: p.fits(w, example.Ref, example.Fits)})
+			options = append(options, option{value: example.Ref, label: sentence(oneLine(example.Text)), note: p.fits(w, example.Source(), example.Fits)})
 		}
 	}
 	last := option{value: without, label: "None, go back"}
@@ -86,6 +86,7 @@ func (p *pickStep) show(w *wizard) {
 		if example.Dated != "" {
 			w.flat("", fmt.Sprintf("%d is dated: %s", i+1, example.Dated))
 		}
+		w.different(fmt.Sprintf("Different here, on %d: ", i+1), example.Origin)
 	}
 }
 
@@ -100,6 +101,17 @@ func (p *pickStep) read(w *wizard, number string) {
 	w.flat("", templates[n-1].Situation)
 	p.first(w, &templates[n-1])
 	w.flat("Text: ", templates[n-1].Text)
+	w.different("Different here: ", templates[n-1].Origin)
+}
+
+// different says what is different from the provision for which guidance was written.
+func (w *wizard) different(lead string, origin *questionnaire.Origin) {
+	if origin == nil {
+		return
+	}
+	for _, note := range origin.Notes {
+		w.flat(lead, note)
+	}
 }
 
 // first reads what a person is to ask themselves before a reason is taken.
