@@ -86,8 +86,8 @@ var contradictionCasesOfV313 = []contradictionCase{
 	{"secure-boot-detects-nothing", "tamper_detection=no 5.7-1=Y", "tamper_detection=no 5.7-1=N"},
 
 	{"personal-data-protected-but-not-sensitive", "5.8-1=Y 5.8-2=N", "5.8-1=N 5.8-2=Y"},
-	{"data-sent-to-no-service", "app=no cloud=no personal_data_sent=yes", "app=yes cloud=no personal_data_sent=yes"},
-	{"data-stored-by-no-service", "app=no cloud=no personal_data_stored=yes", "app=no cloud=no personal_data_stored=no"},
+	{"data-sent-to-no-service", "app=no cloud=no hub=no personal_data_sent=yes", "app=yes cloud=no hub=no personal_data_sent=yes"},
+	{"data-stored-by-no-service", "app=no cloud=no hub=no personal_data_stored=yes", "app=no cloud=no hub=no personal_data_stored=no"},
 	{"telemetry-without-service", "telemetry=yes cloud=no", "telemetry=no cloud=no"},
 	{"telemetry-with-personal-data", "personal_data=no 6-4=Y 6-4/personal-data-involved=yes", "personal_data=no 6-4=Y 6-4/personal-data-involved=no"},
 
