@@ -16,12 +16,21 @@ import (
 type Origin struct {
 	// Edition is the title of the edition, Reference the provision there.
 	Edition, Reference string
-	// Notes say what is different in the edition that the guidance is shown for.
-	Notes []string
+
+	notes []string
 }
 
 // String names the origin for people.
 func (o *Origin) String() string { return o.Edition + ", " + o.Reference }
+
+// Changes say what is different for the provision that the guidance is shown for. Guidance
+// of the same origin as one of before says nothing again.
+func (o *Origin) Changes(before ...*Origin) []string {
+	if o == nil || slices.Contains(before, o) {
+		return nil
+	}
+	return o.notes
+}
 
 // mark is what stands behind the source of guidance that was written for another edition.
 func (o *Origin) mark() string {
@@ -150,7 +159,7 @@ func (l *Library) inheritGuidance(prose *Prose, id string) error {
 			if err != nil {
 				return err
 			}
-			origin := &Origin{Edition: other.Title, Reference: link.From, Notes: link.Notes()}
+			origin := &Origin{Edition: other.Title, Reference: link.From, notes: link.Notes()}
 			prose.takeGuidance(source, origin, !provision.Status.Mandatory)
 		}
 	}
