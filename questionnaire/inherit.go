@@ -65,6 +65,12 @@ func (l *Library) ownProse(edition, reference string, trail []string) (*Prose, e
 		return nil, err
 	}
 	prose.sources = []string{name}
+	used := prose.usedBlanks()
+	for blank := range prose.Blanks {
+		if !used[blank] {
+			prose.retyped = append(prose.retyped, blank)
+		}
+	}
 	if prose.Like == "" {
 		return prose, nil
 	}
@@ -160,6 +166,9 @@ func (l *Library) inheritGuidance(prose *Prose, id string) error {
 				return err
 			}
 			origin := &Origin{Edition: other.Title, Reference: link.From, notes: link.Notes()}
+			if prose.ownTexts == nil {
+				prose.ownTexts = prose.usedBlanks()
+			}
 			prose.takeGuidance(source, origin, !provision.Status.Mandatory)
 		}
 	}
@@ -231,7 +240,8 @@ func (p *Prose) has(template string) bool {
 }
 
 // takeBlanks types the blanks of a text from elsewhere. Where the provision has another blank
-// of the same name, the one of the text gets a number.
+// of the same name, the one of the text gets a number, unless the provision types it for
+// nothing but such texts.
 func (p *Prose) takeBlanks(text string, types map[string]Blank) string {
 	names := Blanks(text)
 	slices.SortFunc(names, func(a, b string) int { return len(b) - len(a) })
@@ -241,6 +251,10 @@ func (p *Prose) takeBlanks(text string, types map[string]Blank) string {
 		for n := 2; ; n++ {
 			own, there := p.Blanks[taken]
 			if !there || reflect.DeepEqual(own, blank) {
+				break
+			}
+			if taken == name && slices.Contains(p.retyped, name) && !p.ownTexts[name] {
+				blank = own
 				break
 			}
 			taken = fmt.Sprintf("%s_%d", name, n)
