@@ -20,9 +20,6 @@ type request struct {
 	named []string
 }
 
-// The words that begin a filter, in the order in which they are named.
-func filterWords() []string { return []string{"clause", "status", "condition", "words"} }
-
 // readRequest reads a line such as "clause 5.3 status M" or "5.3-1 5.3-2 5.4".
 func readRequest(text string) request {
 	var r request
