@@ -103,7 +103,7 @@ func (m *app) help() *overlay {
 		{heading: "Everywhere", keys: []key.Binding{k.Help, k.Undo, k.Redo, k.SaveAs, k.Done, k.Quit, k.Interrupt, k.Suspend}},
 		{heading: "Saved as you go", text: "Every answer is on disk before the next screen appears. Quit whenever you like: the next start takes you back to where you were."},
 		{heading: "The words", text: "5.4-3 is the third provision of clause 5.4 of the standard. The pro forma is its table for the statement: reference, status, support, detail. M is mandatory, R is recommended; C and a number mean that it applies only on that condition. Y is supported, N is not supported, N/A is not applicable."},
-		{heading: "In the clause bar", text: "+ all answered, ! answered but with an error to settle, - nothing applies, / out of scope, brackets: where you are."},
+		{heading: "In the clause bar", text: "+ all answered, ! answered but with an error to settle, - nothing applies, / part or all of it out of scope, brackets: where you are."},
 		{heading: "In the list", text: "· not answered, ? undecided, ! answered but with an error, * flagged, / out of scope."},
 		{heading: "In the catalogue", text: "yes, no or ? says whether a provision applies to the device; in or out, with /, whether it is in scope. While provisions are out of scope, the statement makes no claim about them, nor about conformance with the edition as a whole."},
 		{heading: "The mouse", text: "It is not used, so that you can select and copy text as always."},
