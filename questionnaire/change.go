@@ -244,3 +244,33 @@ func (c Change) Fact() string {
 	}
 	return id
 }
+
+// Abouts names what several changes are about, for people. The scope of many provisions is
+// counted.
+func Abouts(changes []Change) []string {
+	const mostNamed = 3
+	var scopes, abouts []string
+	for _, change := range changes {
+		if reference, ok := strings.CutPrefix(change.Part, partScope); ok {
+			scopes = append(scopes, reference)
+			continue
+		}
+		abouts = append(abouts, change.About())
+	}
+	switch slices.SortFunc(scopes, compareReferences); {
+	case len(scopes) > mostNamed:
+		abouts = append(abouts, fmt.Sprintf("scope of %d provisions", len(scopes)))
+	case len(scopes) > 0:
+		abouts = append(abouts, "scope of "+strings.Join(scopes, ", "))
+	}
+	return abouts
+}
+
+// Scope returns the reference of the provision that was left out or taken in, or "".
+func (c Change) Scope() string {
+	reference, _ := strings.CutPrefix(c.Part, partScope)
+	if reference == c.Part {
+		return ""
+	}
+	return reference
+}

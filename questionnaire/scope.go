@@ -108,6 +108,15 @@ func (s *Statement) Partial() bool { return s.Counts.OutOfScope > 0 }
 // InScope counts the provisions that are not left out.
 func (c Counts) InScope() int { return c.Provisions - c.OutOfScope }
 
+// Scope says how much is in scope, such as "12 of 67 provisions are in scope".
+func (c Counts) Scope() string {
+	are := "are"
+	if c.InScope() == 1 {
+		are = "is"
+	}
+	return fmt.Sprintf("%d of %d provisions %s in scope", c.InScope(), c.Provisions, are)
+}
+
 // LeftOut lists what is out of scope in few words: a clause of which nothing is left by its
 // number, such as "all of 5.10", and other provisions by their references.
 func (s *Statement) LeftOut() []string {
@@ -158,8 +167,7 @@ func (s *Statement) findScope() {
 // partialResult is [Statement.Result] where provisions are out of scope.
 func (s *Statement) partialResult() string {
 	c := s.Counts
-	scope := fmt.Sprintf("Partial: %d of %d provisions are in scope. No claim about the others, nor about conformance with %s as a whole.",
-		c.InScope(), c.Provisions, s.Edition.Title)
+	scope := fmt.Sprintf("Partial: %s. No claim about the others, nor about conformance with %s as a whole.", c.Scope(), s.Edition.Title)
 	if s.Answered {
 		return scope + " Everything in scope is answered."
 	}

@@ -123,7 +123,8 @@ func when(at, now time.Time) string {
 }
 
 // clauseBar shows every clause with a sign for its state: + all answered, ! all answered
-// but with a finding of severity error, - nothing applies, no sign while open. The clause one is in stands in brackets with its
+// but with a finding of severity error, - nothing applies, / all out of scope, no sign while
+// open. The clause one is in stands in brackets with its
 // count. Where the bar does not fit, only that clause is named.
 func (m *app) clauseBar() string {
 	current := m.session.Edition.Provision(m.at.reference)
@@ -137,6 +138,8 @@ func (m *app) clauseBar() string {
 		}
 		sign, style := "", m.styles.Quiet
 		switch {
+		case applicable == 0 && m.session.LeftOut(clause) > 0:
+			sign = outSign
 		case applicable == 0:
 			sign = "-"
 		case answered == applicable && errors == 0:

@@ -21,6 +21,7 @@ const (
 	homeNew   = "\x00new"
 	homeOpen  = "\x00open"
 	homeLook  = "\x00look"
+	homeRead  = "\x00read"
 	homeGoOn  = "\x00go on"
 	homeLeave = "\x00quit"
 )
@@ -48,6 +49,7 @@ func newHomePage(m *app) *homePage {
 		options = append(options, option{Value: homeLook, Label: "Look around in a finished sample", Note: "A smart lock: every provision, read-only"})
 	}
 	options = append(options,
+		option{Value: homeRead, Label: "Read the catalogue of provisions", Note: "What an edition asks for; no file is needed"},
 		option{Value: homeOpen, Label: "Open a file"},
 		option{Value: homeLeave, Label: "Quit"})
 	p := &homePage{app: m, choice: choice{options: options}}
@@ -80,9 +82,11 @@ func (p *homePage) update(msg tea.Msg) action {
 		}
 		switch value := p.choice.value(); value {
 		case homeNew:
-			return goTo(pageNew, "")
+			return p.app.chooseEdition(chooseNew)
 		case homeLook:
 			return action{cmd: p.app.openSample()}
+		case homeRead:
+			return p.app.chooseEdition(chooseRead)
 		case homeOpen:
 			return goTo(pageOpen, "")
 		case homeGoOn:

@@ -55,7 +55,8 @@ type destination struct {
 
 // inAssessment reports whether the page shows a part of the open assessment.
 func (d destination) inAssessment() bool {
-	return d.page != pageHome && d.page != pageNew && d.page != pageOpen && d.page != pageRestore
+	return d.page != pageHome && d.page != pageNew && d.page != pageOpen && d.page != pageRestore &&
+		d.page != pageEdition && d.page != pageBrowse
 }
 
 // pageName names a page. The names of pages that a person can return to stand in the file
@@ -73,6 +74,11 @@ const (
 	pageReview    pageName = "review"
 	pageExport    pageName = "export"
 	pageSearch    pageName = "search"
+	// pageCatalogue is that of the open assessment, pageBrowse that of an edition without one.
+	pageCatalogue pageName = "catalogue"
+	pageBrowse    pageName = "browse"
+	// pageEdition asks for an edition.
+	pageEdition pageName = "edition"
 	// pageDeclaration and pageFolder belong to the export.
 	pageDeclaration pageName = "declaration"
 	pageFolder      pageName = "folder"

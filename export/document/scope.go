@@ -24,8 +24,8 @@ func (b *builder) mark() string {
 // within its scope.
 func (b *builder) partialVerdict() string {
 	s := b.statement
-	verdict := fmt.Sprintf("Partial: %d of %d provisions are in scope. This statement makes no claim about %s, nor about conformance with %s as a whole. ",
-		s.Counts.InScope(), s.Counts.Provisions, others(s.Counts.OutOfScope), s.Edition.Title)
+	verdict := fmt.Sprintf("Partial: %s. This statement makes no claim about %s, nor about conformance with %s as a whole. ",
+		s.Counts.Scope(), others(s.Counts.OutOfScope), s.Edition.Title)
 	switch {
 	case s.Counts.InScope() == 0:
 		return verdict + "Nothing is left in scope."
