@@ -47,6 +47,11 @@ func Decode(data []byte) (*Assessment, error) {
 				return nil, err
 			}
 		}
+		for _, point := range answer.OpenPoints {
+			if _, err := ParseDue(point.Due); err != nil {
+				return nil, memberError(data, "answers."+reference+".open_points", "due "+err.Error())
+			}
+		}
 	}
 	return a, nil
 }
