@@ -37,6 +37,10 @@ type Assessment struct {
 	// OutOfScope lists the references of the provisions that a person left out, sorted; see
 	// [Assessment.SetScope].
 	OutOfScope []string `json:"out_of_scope,omitempty"`
+	// PartOf says of a part that was taken along what it is a part of.
+	PartOf PartOf `json:"part_of,omitzero"`
+	// Conflicts are what copies that were merged say differently, sorted, one for each member.
+	Conflicts []Conflict `json:"conflicts,omitempty"`
 
 	extra extra
 }
@@ -165,6 +169,11 @@ func (a *Assessment) Clone() *Assessment {
 	c.Facts = maps.Clone(a.Facts)
 	c.FactsAt = maps.Clone(a.FactsAt)
 	c.OutOfScope = slices.Clone(a.OutOfScope)
+	c.PartOf.Clauses = slices.Clone(a.PartOf.Clauses)
+	c.Conflicts = slices.Clone(a.Conflicts)
+	for i := range c.Conflicts {
+		c.Conflicts[i] = c.Conflicts[i].clone()
+	}
 	c.FactsBy = maps.Clone(a.FactsBy)
 	c.Answers = make(map[string]Answer, len(a.Answers))
 	for reference, answer := range a.Answers {
@@ -178,19 +187,32 @@ func (a *Assessment) Clone() *Assessment {
 }
 
 // ForOthers returns a copy without anything that is for the people who work on the
-// assessment: notes, flags, open points, and who gave which answer.
+// assessment: notes, flags, open points, and who gave which answer. That there is a conflict
+// about these stays.
 func (a *Assessment) ForOthers() *Assessment {
 	c := a.without(func(answer *Answer) {
 		answer.forget()
 		answer.By = ""
 	})
 	c.FactsBy = nil
+	for i, conflict := range c.Conflicts {
+		c.Conflicts[i] = conflict.unnamed()
+		if conflict.Private() {
+			c.Conflicts[i] = conflict.withheld()
+		}
+	}
 	return c
 }
 
 // ForStatement returns a copy as a statement may carry it: without open points.
 func (a *Assessment) ForStatement() *Assessment {
-	return a.without(func(answer *Answer) { answer.OpenPoints = nil })
+	c := a.without(func(answer *Answer) { answer.OpenPoints = nil })
+	for i, conflict := range c.Conflicts {
+		if conflict.within(memberPoints) {
+			c.Conflicts[i] = conflict.withheld()
+		}
+	}
+	return c
 }
 
 // without returns a copy from whose answers something is taken. An answer of which nothing is

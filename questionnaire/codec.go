@@ -37,6 +37,9 @@ func Decode(data []byte) (*Assessment, error) {
 	if err := a.readScope(data); err != nil {
 		return nil, err
 	}
+	if err := a.readConflicts(data); err != nil {
+		return nil, err
+	}
 	for reference, answer := range a.Answers {
 		at := "answers." + reference
 		if err := checkAnswer(data, at, answer.Support, answer.Justification); err != nil {

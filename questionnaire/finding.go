@@ -41,6 +41,7 @@ const (
 	CodeUnknownProvision       Code = "unknown-provision"
 	CodeUnknownFact            Code = "unknown-fact"
 	CodeOutOfScope             Code = "out-of-scope"
+	CodeConflict               Code = "conflict"
 )
 
 // Finding is one thing that is wrong with an assessment, or worth a second look.
@@ -60,6 +61,7 @@ type Finding struct {
 // several rows, then what the edition does not know.
 func (s *Statement) find(profile Profile, today time.Time) {
 	c := newClaims(s, profile)
+	s.findConflicts()
 	for i := range s.Rows {
 		row := &s.Rows[i]
 		s.findPoints(row, today)

@@ -15,8 +15,8 @@ type Statement struct {
 	Rows     []Row
 	Counts   Counts
 	Findings []Finding
-	// Answered: nothing in scope that applies or is undecided is unanswered, and nothing in
-	// scope lacks the Detail it needs.
+	// Answered: nothing in scope that applies or is undecided is unanswered, nothing in scope
+	// lacks the Detail it needs, and no conflict of copies that were merged is open.
 	Answered bool
 	// Complete: answered, and no provision is out of scope.
 	Complete bool
