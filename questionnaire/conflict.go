@@ -265,3 +265,32 @@ func (s *Statement) findConflicts() {
 		s.add(CodeConflict, SeverityError, conflict.About(), "%s: open the assessment with ask645 and choose one, or both", conflict.Undecided())
 	}
 }
+
+// Who says which copy a side is, by whom and when it was said, as far as is known.
+func (s ConflictSide) Who() string {
+	var words []string
+	for _, word := range []string{s.From, s.By} {
+		if word != "" {
+			words = append(words, word)
+		}
+	}
+	if !s.At.IsZero() {
+		words = append(words, s.At.UTC().Format("2006-01-02 15:04 UTC"))
+	}
+	if words == nil {
+		return "a copy"
+	}
+	return strings.Join(words, ", ")
+}
+
+// ConflictText is the value of a side for people: a text as it is, and what is none as JSON.
+func ConflictText(value json.RawMessage) string {
+	var text string
+	switch {
+	case len(value) == 0 || string(value) == "null":
+		return "(nothing)"
+	case json.Unmarshal(value, &text) == nil:
+		return text
+	}
+	return string(value)
+}

@@ -81,7 +81,7 @@ func Merge(left, right Copy, base *Assessment) (*Merged, error) {
 	if err != nil {
 		return nil, err
 	}
-	m := &merger{left: all[0], right: all[1], base: all[2], leftName: left.Name, rightName: right.Name, merged: &Merged{}}
+	m := &merger{left: all[0], right: all[1], base: all[2], leftName: left.Name, rightName: right.Name, merged: &Merged{}, outside: map[string]bool{}}
 	m.bound(left.Assessment.PartOf, right.Assessment.PartOf)
 	m.keepChanged()
 	result, err := m.merge().assessment(&head)
@@ -144,6 +144,8 @@ type merger struct {
 	merged              *Merged
 	// from are the origins of the members, by path.
 	from map[string]MergeFrom
+	// outside are the paths of what is outside of a part, and no news.
+	outside map[string]bool
 }
 
 // merge goes through all that the copies and the base say.

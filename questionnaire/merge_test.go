@@ -124,7 +124,9 @@ func TestMergeMembers(t *testing.T) {
 		}), nil, []string{`"done": true`, `"Max"`, "Tell."}, nil},
 		{"notes", edit("5.1-1", func(a *Answer) { a.Note = "l" }), edit("5.1-1", func(a *Answer) { a.Note = "r" }), []string{"answers/5.1-1/note"}, []string{`"note": "n"`}, nil},
 		{"suggestions", edit("5.1-1", func(a *Answer) { a.Suggested = "N" }), edit("5.1-1", func(a *Answer) { a.Suggested = "" }), nil, []string{`"suggested": "N"`}, nil},
-		{"unknown members", func(a *Assessment) { a.extra = extra{"future": json.RawMessage(`[3]`)} }, func(a *Assessment) { a.extra = extra{"future": json.RawMessage(`[1, 2]`), "new": json.RawMessage(`null`)} }, nil, []string{"3", `"new": null`}, nil},
+		{"unknown members", func(a *Assessment) { a.extra = extra{"future": json.RawMessage(`[3]`)} }, func(a *Assessment) {
+			a.extra = extra{"future": json.RawMessage(`[1, 2]`), "new": json.RawMessage(`null`)}
+		}, nil, []string{"3", `"new": null`}, nil},
 		{"scope", func(a *Assessment) { a.SetScope(false, "5.1-2") }, func(a *Assessment) { a.SetScope(true, "5.10-1") }, nil, []string{"5.1-2"}, []string{"5.10-1"}},
 		{"new answers", edit("5.2-1", func(a *Answer) { a.Detail = "l" }), edit("5.2-1", func(a *Answer) { a.Detail = "r" }), []string{"answers/5.2-1/detail"}, nil, []string{`"base"`}},
 	}
@@ -268,7 +270,7 @@ func change(r *rand.Rand, a *Assessment, word string) string {
 		return word
 	case 2:
 		a.SetFact("updateable", "", at)
-		return "updateable"
+		return "edition"
 	case 3:
 		a.SetScope(r.IntN(2) == 0, reference)
 	case 4:
@@ -292,7 +294,7 @@ func change(r *rand.Rand, a *Assessment, word string) string {
 			answer.Evidence = slices.Delete(answer.Evidence, n-1, n)
 		}
 		slices.Reverse(answer.Evidence)
-		word = "support"
+		word = "edition"
 	case 10:
 		answer.OpenPoints = append(answer.OpenPoints, OpenPoint{ID: "p" + word[1:2], Text: word, At: at})
 	case 11:
@@ -301,11 +303,11 @@ func change(r *rand.Rand, a *Assessment, word string) string {
 		}
 	case 12:
 		delete(a.Answers, reference)
-		return "support"
+		return "edition"
 	case 13:
 		answer.Support = []Support{"Y", "N", "N/A", ""}[r.IntN(4)]
 		answer.Suggested = []Support{"Y", "N", ""}[r.IntN(3)]
-		word = "support"
+		word = "edition"
 	case 14:
 		answer.Justification.Template = word
 	case 15:

@@ -5,61 +5,72 @@ import (
 	"slices"
 )
 
-// bound keeps a part from changing what is outside of it. What somebody nevertheless wrote
+// bound keeps parts from changing what is outside of them. What somebody nevertheless wrote
 // there comes along, as nothing that was said may be lost; what is missing there was not
 // taken along, and so it is not removed.
 func (m *merger) bound(left, right PartOf) {
-	if !left.IsZero() {
-		m.boundSide(m.left, m.right, left, right)
+	sides := []struct {
+		of, otherOf PartOf
+		part, other *leaves
+	}{{left, right, m.left, m.right}, {right, left, m.right, m.left}}
+	paths := map[string]bool{}
+	for _, l := range []*leaves{m.left, m.right, m.base} {
+		for path := range l.values {
+			paths[path] = true
+		}
+		for path := range l.conflicts {
+			paths[path] = true
+		}
 	}
-	if !right.IsZero() {
-		m.boundSide(m.right, m.left, right, left)
-	}
-}
-
-// boundSide bounds one copy that is a part.
-func (m *merger) boundSide(part, other *leaves, of, otherOf PartOf) {
-	paths := maps.Clone(part.values)
-	maps.Copy(paths, m.base.values)
-	maps.Copy(paths, other.values)
 	for path := range paths {
 		names := splitPath(path)
-		if of.travels(names) {
-			continue
+		written := false
+		for _, side := range sides {
+			_, there := side.part.values[path]
+			written = written || there && !side.of.travels(names)
 		}
-		switch names[0] {
-		case membersScope:
-			// Of what lies outside both parts, both say that it is out of scope.
-			if otherOf.IsZero() || otherOf.Asks(names[1]) {
-				part.copyFrom(other, path)
-			}
-		case partAssessor:
-			part.copyFrom(other, path)
-		default:
-			if _, there := part.values[path]; there {
+		before := m.base.of(path)
+		for _, side := range sides {
+			switch {
+			case side.of.travels(names):
+			case names[0] == membersScope:
+				// Of what lies outside both parts, both say that it is out of scope.
+				if side.otherOf.IsZero() || side.otherOf.Asks(names[1]) {
+					side.part.copyFrom(path, side.other.of(path), side.other)
+					m.outside[path] = true
+				}
+			case names[0] == partAssessor && side.otherOf.IsZero():
+				side.part.copyFrom(path, side.other.of(path), side.other)
+				m.outside[path] = true
+			case names[0] == partAssessor || !written:
+				side.part.copyFrom(path, before, m.base)
+				m.outside[path] = true
+			default:
 				delete(m.base.values, path)
-				continue
 			}
-			part.copyFrom(m.base, path)
-		}
-	}
-	for path := range m.base.conflicts {
-		if !of.travels(splitPath(path)) {
-			part.copyFrom(m.base, path)
 		}
 	}
 }
 
-// copyFrom makes a copy have the same of a member as another.
-func (l *leaves) copyFrom(other *leaves, path string) {
+// copyFrom makes a copy have of a member what another one has.
+func (l *leaves) copyFrom(path string, has said, other *leaves) {
 	delete(l.values, path)
 	delete(l.conflicts, path)
-	l.take(path, other.of(path))
-	if names := splitPath(path); len(names) == 5 {
-		list, name := joinPath(names[:3]...), names[3]
-		if _, there := other.values[path]; there && !slices.Contains(l.orders[list], name) {
-			l.orders[list] = append(l.orders[list], name)
+	l.take(path, has)
+	names := splitPath(path)
+	if len(names) != 5 || !has.there {
+		return
+	}
+	list := joinPath(names[:3]...)
+	if !slices.Contains(l.orders[list], names[3]) {
+		own := l.orders[list]
+		order := kept(other.orders[list], func(name string) bool { return name == names[3] || slices.Contains(own, name) })
+		for _, name := range own {
+			if !slices.Contains(order, name) {
+				order = append(order, name)
+			}
 		}
+		l.orders[list] = order
 	}
 }
 
@@ -83,7 +94,7 @@ func (m *merger) keepChanged() {
 // keepEntry gives an entry back to the copy that removed it where the other one changed it.
 func (m *merger) keepEntry(path string, said []leaf, removed *leaves, by MergeFrom) {
 	for _, one := range said {
-		removed.copyFrom(m.base, one.path)
+		removed.copyFrom(one.path, m.base.of(one.path), m.base)
 	}
 	removed.stamps[path] = m.base.stamps[path]
 	entry := Conflict{Path: path}

@@ -56,6 +56,8 @@ func (l *leaves) take(path string, s said) {
 func (m *merger) member(result *leaves, path string) {
 	left, right, base := m.left.of(path), m.right.of(path), m.base.of(path)
 	switch {
+	case m.derived(path) && left.open == nil && right.open == nil:
+		// See suggestions.
 	case left.same(right):
 		result.take(path, left)
 		if left.open != nil {
@@ -70,8 +72,6 @@ func (m *merger) member(result *leaves, path string) {
 	case left.same(base):
 		result.take(path, right)
 		m.note(path, FromRight)
-	case left.open == nil && right.open == nil && m.derived(path):
-		// See suggestions.
 	case left.open == nil && right.open == nil:
 		conflict := Conflict{Path: path, Base: base.raw()}
 		conflict.addSide(side(m.left, m.leftName, path))
@@ -153,6 +153,9 @@ func (c Conflict) joined(other Conflict) Conflict {
 
 // note notes where a member comes from.
 func (m *merger) note(path string, from MergeFrom) {
+	if m.outside[path] {
+		return
+	}
 	m.from[path] = from
 	m.merged.Taken = append(m.merged.Taken, Taken{Path: path, From: from})
 }
@@ -163,24 +166,26 @@ func (m *merger) derived(path string) bool {
 	return len(names) == 3 && names[0] == membersAnswers && names[2] == "suggested"
 }
 
-// suggestions decide what the checks suggested where copies differ in it: it goes with the
-// support. Where that is undecided, it is what it was.
+// suggestions decide what the checks suggested when a person decided: that goes with the
+// support. Where the support is undecided, it is what it was.
 func (m *merger) suggestions(result *leaves) {
 	paths := maps.Clone(m.left.values)
 	maps.Copy(paths, m.right.values)
 	for path := range paths {
-		if !m.derived(path) {
+		if _, open := result.conflicts[path]; open || !m.derived(path) {
 			continue
 		}
 		left, right, base := m.left.of(path), m.right.of(path), m.base.of(path)
-		if left.same(right) || left.same(base) || right.same(base) {
-			continue
-		}
-		support := strings.TrimSuffix(path, "suggested") + "support"
-		if _, open := result.conflicts[support]; open {
+		_, open := result.conflicts[strings.TrimSuffix(path, "suggested")+"support"]
+		switch {
+		case open:
 			result.take(path, base)
-			continue
+		case left.same(right), right.same(base):
+			result.take(path, left)
+		case left.same(base):
+			result.take(path, right)
+		default:
+			result.take(path, said{value: max(left.value, right.value), there: true})
 		}
-		result.take(path, said{value: max(left.value, right.value), there: true})
 	}
 }

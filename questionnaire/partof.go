@@ -126,8 +126,11 @@ func (p PartOf) source() string {
 	return p.File
 }
 
-// travels reports whether a member goes along with the part.
+// travels reports whether a member goes along with the part. What is no part has them all.
 func (p PartOf) travels(path []string) bool {
+	if p.IsZero() {
+		return true
+	}
 	switch path[0] {
 	case partProduct, partManufacturer, membersFacts:
 		return true
