@@ -41,7 +41,7 @@ func evaluateRow(provision *Provision, profile Profile, assessment *Assessment, 
 		return row
 	}
 	claimed := row.Support == Supported || row.Support == NotSupported
-	row.Dormant = row.Answer.Says() && row.Support != NotApplicable && (!claimed || setAside(row, assessment))
+	row.Dormant = row.Answer.saysOtherwise() && row.Support != NotApplicable && (!claimed || setAside(row, assessment))
 	if row.Dormant || row.Support == Unanswered {
 		row.Support, row.Detail, row.Proposed = NotApplicable, Rationale(row.Failed), true
 	}
@@ -213,7 +213,7 @@ func (s *Statement) conclude() {
 	s.Answered = true
 	for _, finding := range s.Findings {
 		switch finding.Code {
-		case CodeMissingSupport, CodePlaceholder:
+		case CodeMissingSupport, CodePlaceholder, CodeConflict:
 			s.Answered = false
 		case CodeMissingDetail:
 			s.Answered = s.Answered && finding.Severity != SeverityError
