@@ -137,3 +137,55 @@ func last(p, q bool) int {
 	}
 	return -1
 }
+
+// Particulars says who is to do the point and by when, and how it stands where that is not
+// simply open; "" where there is nothing to say.
+func (p OpenPoint) Particulars(today time.Time) string {
+	var words []string
+	if p.Owner != "" {
+		words = append(words, p.Owner)
+	}
+	if p.Due != "" {
+		words = append(words, "due "+p.Due)
+	}
+	if state := p.State(today); state != "open" {
+		words = append(words, state)
+	}
+	return strings.Join(words, ", ")
+}
+
+// Group names what the point stands under in a list of the given order.
+func (p PlacedPoint) Group(order PointOrder, today time.Time) string {
+	switch {
+	case order == PointsByState:
+		return map[string]string{"done": "Done", "overdue": "Overdue", "open": "Open"}[p.State(today)]
+	case order == PointsByOwner && p.Owner == "":
+		return "Nobody named"
+	case order == PointsByOwner:
+		return p.Owner
+	case order == PointsByDue && p.Done:
+		return "Done"
+	case order == PointsByDue && p.Due == "":
+		return "No day named"
+	case order == PointsByDue:
+		return "Due " + p.Due
+	}
+	clause, _, _ := strings.Cut(p.Reference, "-")
+	return "Clause " + clause
+}
+
+// TallyPoints counts points in words, such as "3 open, 1 of them overdue, 2 done".
+func TallyPoints(points []PlacedPoint, today time.Time) string {
+	states := map[string]int{}
+	for _, point := range points {
+		states[point.State(today)]++
+	}
+	words := fmt.Sprintf("%d open", states["open"]+states["overdue"])
+	if n := states["overdue"]; n > 0 {
+		words += fmt.Sprintf(", %d of them overdue", n)
+	}
+	if n := states["done"]; n > 0 {
+		words += fmt.Sprintf(", %d done", n)
+	}
+	return words
+}

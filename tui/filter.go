@@ -18,6 +18,7 @@ const (
 	filterFlagged
 	filterMandatory
 	filterFindings
+	filterPoints
 	filterCount
 )
 
@@ -26,7 +27,7 @@ func (f listFilter) title(n int) string {
 	words := map[listFilter]string{
 		filterAll: "All provisions", filterOpen: "Not answered", filterUnmet: "Answered N",
 		filterNotApplicable: "Not applicable", filterUndecided: "Undecided", filterFlagged: "Flagged",
-		filterMandatory: "Mandatory", filterFindings: "With findings",
+		filterMandatory: "Mandatory", filterFindings: "With findings", filterPoints: "With open points",
 	}[f]
 	return fmt.Sprintf("%s: %d", words, n)
 }
@@ -48,6 +49,8 @@ func (f listFilter) lets(s *questionnaire.Statement, row *questionnaire.Row) boo
 		return row.Provision.Status.Mandatory
 	case filterFindings:
 		return len(s.Of(row.Provision.Reference)) > 0
+	case filterPoints:
+		return row.Answer.Pending() > 0
 	case filterAll, filterCount:
 	}
 	return true

@@ -19,6 +19,7 @@ type keyMap struct {
 	NextFinding, Accept, Suspend     key.Binding
 	Next, Cancel, Submit, SaveAs     key.Binding
 	Evidence, Digest                 key.Binding
+	Points, Tick, Sort               key.Binding
 }
 
 func newKeyMap() keyMap {
@@ -57,6 +58,9 @@ func newKeyMap() keyMap {
 		Note:              bind("t", "note", "t"),
 		Evidence:          bind("E", "evidence", "E"),
 		Digest:            bind("s", "record the SHA-256", "s"),
+		Points:            bind("O", "open points", "O"),
+		Tick:              bind("d", "done or not", "d"),
+		Sort:              bind("s", "other order", "s"),
 		Filter:            bind("F", "filter", "F"),
 		NextFinding:       bind("v", "next finding", "v"),
 		Accept:            bind("a", "accept all N/A", "a"),
