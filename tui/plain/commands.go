@@ -45,13 +45,14 @@ func commands() []command {
 		c{name: "detail", help: "write the Detail", open: true, edits: true, run: (*wizard).detail},
 		c{name: "blanks", help: "fill the blanks of the Detail", open: true, edits: true, run: (*wizard).blanks},
 		c{name: "note", help: "write a note, which is printed nowhere", open: true, edits: true, run: (*wizard).note},
+		c{name: "points", argument: "add", help: "what is to be done or found out; add, done 1, edit 1, remove 1; all reads those of all provisions, all owner by owner", open: true, run: (*wizard).points},
 		c{name: "flag", help: "mark it to come back to, or take the mark away", open: true, edits: true, run: (*wizard).flag},
 		c{name: "clear", help: "take the answer back; the checks stay", open: true, edits: true, run: (*wizard).clear},
 		c{name: "accept", help: "write N/A to all that do not apply", open: true, edits: true, run: (*wizard).accept},
 		c{name: "undo", help: "take the last change back", open: true, edits: true, run: (*wizard).undo},
 		c{name: "redo", help: "bring it back again", open: true, edits: true, run: (*wizard).redo},
 
-		c{name: "list", argument: "FILTER", help: "all provisions; or only open, unmet, n/a, undecided, flagged, mandatory, findings; or facts", open: true, run: (*wizard).listProvisions},
+		c{name: "list", argument: "FILTER", help: "all provisions; or only open, unmet, n/a, undecided, flagged, mandatory, findings, points; or facts", open: true, run: (*wizard).listProvisions},
 		c{name: "save", argument: "as PATH", help: "go on in a new file in another place", open: true, run: (*wizard).saveAs},
 		c{name: "status", also: []string{"progress"}, help: "how far you are", open: true, run: (*wizard).status},
 		c{name: "help", also: []string{"?", "commands"}, help: "this", run: (*wizard).help},
@@ -209,6 +210,8 @@ func (w *wizard) here() *provisionStep {
 		p = at.from
 	case *evidenceStep:
 		p = at.from
+	case *pointStep:
+		p = at.from
 	}
 	if p == nil || p.problem != nil {
 		w.refuse("This works at a provision. Enter next, or go and its reference.")
@@ -242,6 +245,8 @@ func (w *wizard) anchor() step {
 	case *pickStep:
 		return at.from
 	case *evidenceStep:
+		return at.from
+	case *pointStep:
 		return at.from
 	case *confirmStep:
 		return at.from
