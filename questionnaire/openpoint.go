@@ -109,22 +109,24 @@ func (o PointOrder) String() string {
 // SortPoints puts points into an order: those without an owner or a day come last, and those
 // that are done behind those that are not.
 func SortPoints(points []PlacedPoint, order PointOrder) {
-	slices.SortStableFunc(points, func(p, q PlacedPoint) int {
-		owners := cmp.Or(last(p.Owner == "", q.Owner == ""), cmp.Compare(strings.ToLower(p.Owner), strings.ToLower(q.Owner)))
-		days := cmp.Or(last(p.Due == "", q.Due == ""), cmp.Compare(p.Due, q.Due))
-		done := last(p.Done, q.Done)
-		place := cmp.Or(CompareReferences(p.Reference, q.Reference), cmp.Compare(p.At, q.At))
-		switch order {
-		case PointsByOwner:
-			return cmp.Or(owners, done, days, place)
-		case PointsByDue:
-			return cmp.Or(done, days, place)
-		case PointsByState:
-			return cmp.Or(done, days, owners, place)
-		default:
-			return place
-		}
-	})
+	slices.SortStableFunc(points, func(p, q PlacedPoint) int { return cmp.Or(p.Compare(q, order), p.Compare(q, PointsByClause)) })
+}
+
+// Compare compares two points by what an order goes by. Only PointsByClause tells all points
+// of an assessment apart.
+func (p PlacedPoint) Compare(q PlacedPoint, order PointOrder) int {
+	owners := cmp.Or(last(p.Owner == "", q.Owner == ""), cmp.Compare(strings.ToLower(p.Owner), strings.ToLower(q.Owner)))
+	days := cmp.Or(last(p.Due == "", q.Due == ""), cmp.Compare(p.Due, q.Due))
+	done := last(p.Done, q.Done)
+	switch order {
+	case PointsByOwner:
+		return cmp.Or(owners, done, days)
+	case PointsByDue:
+		return cmp.Or(done, days)
+	case PointsByState:
+		return cmp.Or(done, days, owners)
+	}
+	return cmp.Or(CompareReferences(p.Reference, q.Reference), cmp.Compare(p.At, q.At))
 }
 
 // last puts what is behind what is not.
