@@ -20,7 +20,7 @@ func worked(t *testing.T) (string, time.Time) {
 	noon := time.Date(2026, 11, 21, 12, 0, 0, 0, time.Local)
 	path := filepath.Join(t.TempDir(), "lamp"+Ending)
 	a := questionnaire.NewAssessment("en303645-v2.1.1", NewID())
-	clock := noon.AddDate(0, 0, -2)
+	clock := noon.AddDate(0, 0, -3)
 	a.Product.Name = "Lamp"
 	file, err := Create(path, a)
 	if err != nil {
@@ -86,13 +86,13 @@ func TestLog(t *testing.T) {
 		}
 		got = append(got, state.At.Local().Format("02 15:04")+" "+strings.Join(state.By, "+")+": "+parts(state.Changes))
 	}
-	want := []string{"21 13:00 Ben: answers.5.1-1 assessor product", "20 13:00 Ada: facts.passwords", "19 13:00 Ada: answers.5.1-1 assessor", "19 12:00 : "}
+	want := []string{"21 13:00 Ben: answers.5.1-1 assessor product", "20 13:00 Ada: facts.passwords", "19 13:00 Ada: answers.5.1-1 assessor", "18 12:00 : "}
 	if !slices.Equal(got, want) {
 		t.Errorf("got\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
 	}
 	for text, want := range map[string]int{
 		"0": 0, "3": 3, "2026-11-20": 1, "2026-11-20 13:00": 1, "2026-11-20 12:59": 2, "2026-11-25": 0,
-		noon.AddDate(0, 0, -2).Format(time.RFC3339): 3,
+		noon.AddDate(0, 0, -3).Format(time.RFC3339): 3,
 	} {
 		if state, err := FindState(states, text); err != nil || state.Number != want {
 			t.Errorf("%s: %v, %v", text, state, err)
