@@ -55,7 +55,7 @@ func (c *Confirmation) Takeable() bool {
 		return true
 	case ConfirmDecide:
 		return c.Sources[0].Support == NotSupported
-	case ConfirmAccept, ConfirmFollows:
+	case ConfirmAccept, ConfirmFollows, AnswerNew, AnswerOpen:
 	}
 	return false
 }

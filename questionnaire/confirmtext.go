@@ -7,13 +7,10 @@ import (
 
 // Head says in a line that something waits, and what.
 func (c *Confirmation) Head() string {
-	words := c.said()
-	switch c.Do {
-	case ConfirmAccept, ConfirmFollows:
-		return "Before: " + words
-	case ConfirmTake, ConfirmCompare, ConfirmDraft, ConfirmDecide:
+	if c.Do == ConfirmAccept || c.Do == ConfirmFollows {
+		return "Before: " + c.said()
 	}
-	return "Waits to be confirmed: " + words
+	return "Waits to be confirmed: " + c.said()
 }
 
 // said is what was answered, and where.

@@ -82,12 +82,11 @@ func TestDifference(t *testing.T) {
 			got = append(got, fact.ID)
 		}
 		for _, p := range d.Provisions {
-			switch {
-			case p.A == nil:
+			if p.A == nil {
 				got = append(got, p.B.Reference+":only")
-			default:
-				got = append(got, p.A.Reference+":"+strings.Join(p.Differs, ","))
+				continue
 			}
+			got = append(got, p.A.Reference+":"+strings.Join(p.Differs, ","))
 		}
 		// 5.2-1 is mandatory, so the computed provision stays as it is.
 		want := strings.ReplaceAll(test.want, "4-1:- ", "")

@@ -106,16 +106,12 @@ func (p *reviewPage) view(width, height int) screen {
 func (p *reviewPage) totals(width int) []string {
 	c := p.app.session.Statement.Counts
 	var lines []string
-	texts := []string{
+	for _, text := range []string{
 		fmt.Sprintf("%d provisions: %d apply, %d do not, %d undecided", c.Provisions, c.Applicable, c.NotApplicable, c.Undecided),
 		fmt.Sprintf("Mandatory: %d met, %d not met", c.MandatoryMet, c.MandatoryUnmet),
 		fmt.Sprintf("Recommended: %d met, %d not met and justified, %d not met without reason", c.RecommendationsMet, c.RecommendationsJustified, c.RecommendationsUnjustified),
 		"Findings: " + p.app.session.Statement.Tally(),
-	}
-	if n := p.app.session.Statement.Waiting(); n > 0 {
-		texts = append(texts, counted(n, "answer")+" from another edition to be confirmed")
-	}
-	for _, text := range texts {
+	} {
 		lines = append(lines, paragraph(text, width, 1, p.app.styles.Quiet)...)
 	}
 	return lines

@@ -26,7 +26,7 @@ Times and ids do not count. The exit status is 0 whether they differ or not; the
 member "same" of --json tells.`,
 		Example: `  ask645 diff lamp.ask645.json lamp-2.ask645.json
   ask645 diff --json lamp.ask645.json lamp-v3.ask645.json | jq .same`,
-		Args: func(command *cobra.Command, args []string) error {
+		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) != 2 {
 				return usagef("diff takes two arguments, A and B, the assessments to compare: got %d", len(args))
 			}

@@ -18,6 +18,7 @@ const (
 	homeNew  = "\x00new"
 	homeOpen = "\x00open"
 	homeLook = "\x00look"
+	homeMove = "\x00migrate"
 	homeQuit = "\x00quit"
 )
 
@@ -44,6 +45,9 @@ func (h *homeStep) options(w *wizard) []option {
 		if len(options) > mostRecent {
 			break
 		}
+	}
+	if w.session != nil {
+		options = append(options, option{value: homeMove, label: "Carry " + w.session.product() + " over to another edition", words: []string{"migrate"}})
 	}
 	if w.options.Samples != nil {
 		options = append(options, option{value: homeLook, label: "Look around in a finished sample", words: []string{"sample"}, note: "a smart lock, read-only"})
@@ -81,6 +85,8 @@ func (h *homeStep) take(w *wizard, text string) {
 		w.enter(&openStep{})
 	case value == homeLook:
 		w.openWith(w.readSample)
+	case value == homeMove:
+		w.migrate("")
 	case value == homeQuit:
 		w.quit()
 	default:
