@@ -63,6 +63,18 @@ func (s *Statement) Waiting() int {
 	return n
 }
 
+// NextWaiting finds the first provision after the given one at which an answer waits to be
+// confirmed, going round once. It returns "" where none does.
+func (s *Statement) NextWaiting(after string) string {
+	start := s.index(after) + 1
+	for i := range s.Rows {
+		if row := &s.Rows[(start+i)%len(s.Rows)]; row.Waiting() {
+			return row.Provision.Reference
+		}
+	}
+	return ""
+}
+
 // saysOtherwise reports whether the answer says anything of the device that does not fit with
 // a provision that does not apply. What was N/A in another edition fits.
 func (a Answer) saysOtherwise() bool {

@@ -55,7 +55,7 @@ func (c *Confirmation) Takeable() bool {
 		return true
 	case ConfirmDecide:
 		return c.Sources[0].Support == NotSupported
-	case ConfirmAccept, ConfirmFollows:
+	case ConfirmAccept, ConfirmFollows, AnswerNew, AnswerOpen:
 	}
 	return false
 }
@@ -98,7 +98,7 @@ func (l *Library) changes(link LineageLink) []string {
 			earlier, later, kind = later, earlier, kind.back()
 		}
 		note := oneLine(step.Note)
-		if kind == LineageSame && note == "" {
+		if note == "" && (kind == LineageSame || kind == LineageNew || kind == LineageDropped) {
 			continue
 		}
 		words := fmt.Sprintf("%s against %s: %s", version(l.titleOf(later)), version(l.titleOf(earlier)), kind)

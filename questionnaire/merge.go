@@ -231,8 +231,8 @@ func (m *merger) name(from MergeFrom) string {
 	return Copy{Name: m.leftName}.name("the first copy")
 }
 
-// side is what a copy says of a member, as a side of a conflict.
-func side(l *leaves, name, path string) ConflictSide {
+// conflictSide is what a copy says of a member, as a side of a conflict.
+func conflictSide(l *leaves, name, path string) ConflictSide {
 	stamp := l.stampOf(path)
 	s := ConflictSide{By: stamp.By, At: stamp.At, From: name}
 	if value, there := l.values[path]; there {

@@ -73,6 +73,10 @@ type app struct {
 	// search is the last search, to go back to.
 	search *searchPage
 
+	// migration is the report on the assessment that is open, where it was just carried over
+	// from another edition.
+	migration *questionnaire.Migration
+
 	// damaged is the file that could not be read and can be restored, for the page that offers
 	// it.
 	damaged *store.DamagedError

@@ -23,6 +23,7 @@ const (
 	homeLook  = "\x00look"
 	homeRead  = "\x00read"
 	homeGoOn  = "\x00go on"
+	homeOther = "\x00migrate"
 	homeLeave = "\x00quit"
 )
 
@@ -44,6 +45,12 @@ func newHomePage(m *app) *homePage {
 			name = "Unnamed product"
 		}
 		options = append(options, option{Value: place.Path, Label: name, File: place.Path})
+	}
+	if m.session != nil {
+		options = append(options, option{
+			Value: homeOther, Label: "Carry " + productName(m.session.Assessment) + " over to another edition",
+			Note: "Into a new file, where each answer waits to be confirmed",
+		})
 	}
 	if m.options.Samples != nil {
 		options = append(options, option{Value: homeLook, Label: "Look around in a finished sample", Note: "A smart lock: every provision, read-only"})
@@ -91,6 +98,8 @@ func (p *homePage) update(msg tea.Msg) action {
 			return goTo(pageOpen, "")
 		case homeGoOn:
 			return action{open: &p.app.work}
+		case homeOther:
+			return goTo(pageMigrate, "")
 		case homeLeave:
 			return action{cmd: p.app.leave()}
 		default:

@@ -22,6 +22,7 @@ type keyMap struct {
 	Catalogue, Scope, ScopeAll       key.Binding
 	ByClause, ByStatus, ByCondition  key.Binding
 	Points, Tick, Sort               key.Binding
+	Migrate, Take                    key.Binding
 }
 
 func newKeyMap() keyMap {
@@ -79,6 +80,8 @@ func newKeyMap() keyMap {
 		Editor:            bind("ctrl+e", "your editor", "ctrl+e"),
 		Undo:              bind("u", "undo", "u"),
 		Redo:              bind("U", "redo", "U", "ctrl+r"),
+		Migrate:           bind("M", "to another edition", "M"),
+		Take:              bind("a", "take what waits", "a"),
 		SaveAs:            bind("S", "save to another place", "S"),
 		Search:            bind("/", "search", "/"),
 		Clear:             bind("c", "clear", "c"),

@@ -19,6 +19,7 @@ const (
 	homeOpen = "\x00open"
 	homeLook = "\x00look"
 	homeRead = "\x00read"
+	homeMove = "\x00migrate"
 	homeQuit = "\x00quit"
 )
 
@@ -45,6 +46,9 @@ func (h *homeStep) options(w *wizard) []option {
 		if len(options) > mostRecent {
 			break
 		}
+	}
+	if w.session != nil {
+		options = append(options, option{value: homeMove, label: "Carry " + w.session.product() + " over to another edition", words: []string{"migrate"}})
 	}
 	if w.options.Samples != nil {
 		options = append(options, option{value: homeLook, label: "Look around in a finished sample", words: []string{"sample"}, note: "a smart lock, read-only"})
@@ -85,6 +89,8 @@ func (h *homeStep) take(w *wizard, text string) {
 		w.enter(&openStep{})
 	case value == homeLook:
 		w.openWith(w.readSample)
+	case value == homeMove:
+		w.migrate("")
 	case value == homeQuit:
 		w.quit()
 	default:
