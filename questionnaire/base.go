@@ -5,7 +5,9 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
+	"path"
 	"slices"
+	"strings"
 )
 
 // Base says of a variant which assessment it is a variant of. The file of a variant holds only
@@ -224,4 +226,32 @@ func Differing(base, whole *Assessment) (*Assessment, error) {
 	slices.SortFunc(without, comparePaths)
 	variant.Base.Without = without
 	return variant, nil
+}
+
+// WithEvidenceIn returns a copy whose evidence is found from another folder: way leads from
+// there to the folder of the assessment, with slashes. Where way is "", it is the assessment
+// itself.
+func (a *Assessment) WithEvidenceIn(way string) *Assessment {
+	if way == "" {
+		return a
+	}
+	c := a.Clone()
+	for reference, answer := range c.Answers {
+		for i, evidence := range answer.Evidence {
+			answer.Evidence[i].Ref = movedRef(way, evidence.Ref)
+		}
+		c.Answers[reference] = answer
+	}
+	return c
+}
+
+// movedRef is the reference of an evidence from another folder. An address, and a path from
+// the root of a disk, are the same from everywhere.
+func movedRef(way, ref string) string {
+	name := strings.ReplaceAll(strings.TrimSpace(ref), `\`, "/")
+	scheme, _, isAddress := strings.Cut(name, ":")
+	if name == "" || strings.HasPrefix(name, "/") || isAddress && !strings.Contains(scheme, "/") {
+		return ref
+	}
+	return path.Join(way, name)
 }

@@ -102,7 +102,7 @@ func laid(t testing.TB, base, variant *questionnaire.Assessment) *questionnaire.
 // again, and so does the file of that variant.
 func TestOverlayOfDiffering(t *testing.T) {
 	t.Parallel()
-	for seed := range uint64(2000) {
+	for seed := range uint64(300) {
 		r := rand.New(rand.NewPCG(seed, 1))
 		base, whole := randomWhole(r, "base"), randomWhole(r, "variant")
 		variant := variantOf(t, base, whole)
@@ -146,7 +146,7 @@ func TestBaseReachesVariant(t *testing.T) {
 		"answers/5.10-1", "answers/9.9-9", "product/name", "product/model", "product/batch", "manufacturer/name",
 		"assessor/name", "declaration/sole_responsibility", "declaration/representatives", "out_of_scope", "mood", "colour~1x",
 	}
-	for seed := range uint64(1000) {
+	for seed := range uint64(200) {
 		r := rand.New(rand.NewPCG(seed, 3))
 		base, whole, later := randomWhole(r, "base"), randomWhole(r, "variant"), randomWhole(r, "base")
 		variant := variantOf(t, base, whole)
@@ -197,7 +197,7 @@ func pieceText(t testing.TB, a *questionnaire.Assessment, path string) string {
 // TestTakeBase: what is dropped is the base's again, and only that.
 func TestTakeBase(t *testing.T) {
 	t.Parallel()
-	for seed := range uint64(500) {
+	for seed := range uint64(100) {
 		r := rand.New(rand.NewPCG(seed, 4))
 		base, other := randomWhole(r, "base"), randomWhole(r, "variant")
 		whole := laid(t, base, variantOf(t, base, other))

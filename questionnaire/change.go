@@ -196,7 +196,7 @@ func (a *Assessment) setPart(name string, data json.RawMessage) error {
 	case name == partPartOf:
 		return replace(&a.PartOf, data)
 	case name == partBase:
-		return replace(&a.Base, data)
+		return a.setBasePart(data)
 	}
 	return fmt.Errorf("an assessment has no part %q", name)
 }
@@ -239,6 +239,15 @@ func (a *Assessment) setConflictPart(path string, data json.RawMessage) error {
 		a.addConflict(conflict)
 	}
 	return nil
+}
+
+// setBasePart sets which base a variant has. What is no variant any more is written whole.
+func (a *Assessment) setBasePart(data json.RawMessage) error {
+	err := replace(&a.Base, data)
+	if a.Base.IsZero() {
+		a.kin = nil
+	}
+	return err
 }
 
 // setMember sets a member that this program does not know; null removes it.

@@ -16,6 +16,7 @@ var quickSamples = []string{
 	`{"answers":{"5.1-1":{"support":"N/A","detail":"a \"quote\" \u00e4\n\ud83d\ude00","flag":true,"evidence":[],"checks":{"a":"yes"}}}}`,
 	`{"answers":{"5.1-1":{"evidence":[{"title":"T"},{"ref":"R","sha256":"00"}],"at":"2026-11-21T10:00:00+01:00"}}}`,
 	`{"answers":{"5.1-1":{"flag":false},"5.1-2":{"flag":true}},"declaration":{"representatives":[{"name":"x"}],"sole_responsibility":true}}`,
+	`{"base":{"file":"b.json","id":"i","sha256":"00","without":["answers/5.1-1"]}}`, `{"base":{}}`, `{"base":{"file":"b","more":1}}`, `{"base":{"id":"i"}}`,
 	`{"out_of_scope":["5.1-1","5.2-1"]}`, `{"out_of_scope":[]}`, `{"out_of_scope":[1]}`, `{"out_of_scope":null}`,
 	`{"answers":{"5.1-1":{"support":"N","open_points":[{"id":"0a1b2c3d","text":"Ask.","owner":"Ines","due":"2026-12-01","done":true,"by":"Ada","at":"2026-11-21T10:00:00Z"},{"text":""}],"by":"Ada"}}}`,
 	`{"facts":{"a":"b"},"facts_by":{"a":"Ada"}}`, `{"answers":{"5.1-1":{"open_points":[{"text":"x","more":1}]}}}`,

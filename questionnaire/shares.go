@@ -1,6 +1,9 @@
 package questionnaire
 
-import "slices"
+import (
+	"fmt"
+	"slices"
+)
 
 // Shares counts what of a variant is its own and what is of its base, and names the former.
 type Shares struct {
@@ -68,4 +71,24 @@ func (s *Shares) own(path string) {
 	case membersScope:
 		s.Scope = true
 	}
+}
+
+// OwnWords say how much is the variant's own, such as "2 answers, 1 fact".
+func (s Shares) OwnWords() string { return shareWords(len(s.Answers), len(s.Facts), len(s.Cover)) }
+
+// InheritedWords say how much is the base's.
+func (s Shares) InheritedWords() string {
+	return shareWords(s.InheritedAnswers, s.InheritedFacts, s.InheritedCover)
+}
+
+func shareWords(answers, facts, cover int) string {
+	words := counted(answers, "answer", "answers") + ", " + counted(facts, "fact", "facts")
+	return words + ", " + counted(cover, "part of the cover", "parts of the cover")
+}
+
+func counted(n int, one, many string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return fmt.Sprintf("%d %s", n, many)
 }
