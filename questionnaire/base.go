@@ -96,6 +96,14 @@ func (a *Assessment) BasePlace() string {
 	return a.kin.place
 }
 
+// BaseWhole is the base as a whole, or nil. It must not be changed.
+func (a *Assessment) BaseWhole() *Assessment {
+	if a.kin == nil {
+		return nil
+	}
+	return a.kin.base
+}
+
 // BaseDigest is the digest of what the base holds now; "" where that is not known.
 func (a *Assessment) BaseDigest() string {
 	if a.kin == nil {

@@ -22,7 +22,7 @@ type keyMap struct {
 	Catalogue, Scope, ScopeAll       key.Binding
 	ByClause, ByStatus, ByCondition  key.Binding
 	Points, Tick, Sort               key.Binding
-	Migrate, Take                    key.Binding
+	Base, Migrate, Take              key.Binding
 }
 
 func newKeyMap() keyMap {
@@ -81,6 +81,7 @@ func newKeyMap() keyMap {
 		Undo:              bind("u", "undo", "u"),
 		Redo:              bind("U", "redo", "U", "ctrl+r"),
 		Migrate:           bind("M", "to another edition", "M"),
+		Base:              bind("B", "take the base's", "B", "ctrl+b"),
 		Take:              bind("a", "take what waits", "a"),
 		SaveAs:            bind("S", "save to another place", "S"),
 		Search:            bind("/", "search", "/"),

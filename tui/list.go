@@ -2,6 +2,7 @@ package tui
 
 import (
 	"fmt"
+	"strings"
 
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
@@ -204,8 +205,15 @@ func (p *listPage) line(row *questionnaire.Row, selected bool, width int) string
 	if p.filter == filterNotApplicable {
 		words = questionnaire.PrintableLine(row.Detail)
 	}
+	mark = ""
+	if p.app.session.Owner(questionnaire.AnswerPath(row.Provision.Reference)) == questionnaire.Own {
+		mark = "own"
+	}
 	if n := row.Answer.Pending(); n > 0 {
-		return spread(style.Render(text+words), st.Quiet.Render(fmt.Sprintf("%d open", n)), width)
+		mark = strings.TrimSuffix(fmt.Sprintf("%d open, %s", n, mark), ", ")
+	}
+	if mark != "" {
+		return spread(style.Render(text+words), st.Quiet.Render(mark), width)
 	}
 	return style.Render(text + words)
 }
