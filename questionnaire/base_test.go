@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"math/rand/v2"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -309,6 +310,64 @@ func TestBaseNews(t *testing.T) {
 				t.Errorf("after it was confirmed: %v", findings)
 			}
 		})
+	}
+}
+
+// TestMergeVariants: of copies of a variant each answer of its own is merged, and what is
+// inherited stays inherited.
+func TestMergeVariants(t *testing.T) {
+	t.Parallel()
+	at := time.Date(2026, 11, 21, 10, 0, 0, 0, time.UTC)
+	base := questionnaire.NewAssessment(v211, "base")
+	base.Product.Name = "Lamp"
+	base.SetAnswer("5.1-1", questionnaire.Answer{Support: "Y", Detail: "Unique."}, at)
+	before, err := questionnaire.NewVariant(questionnaire.Found{Base: base}, "base.json", "variant")
+	if err != nil {
+		t.Fatal(err)
+	}
+	left, right := before.Clone(), before.Clone()
+	left.SetAnswer("5.1-1", questionnaire.Answer{Support: "N", Detail: "Not here."}, at)
+	right.SetAnswer("5.2-1", questionnaire.Answer{Support: "Y", Detail: "Published."}, at)
+	detached := left.Whole()
+	for name, test := range map[string]struct {
+		left, right, before *questionnaire.Assessment
+		own                 []string
+		whole               bool
+	}{
+		"three ways":         {left, right, before, []string{"5.1-1", "5.2-1"}, false},
+		"three ways, turned": {right, left, before, []string{"5.1-1", "5.2-1"}, false},
+		"one detached":       {detached, right, before, nil, true},
+		"as git lays them out": {
+			decoded(t, encoded(t, left)), decoded(t, encoded(t, right)), decoded(t, encoded(t, before)), []string{"5.1-1", "5.2-1"}, false,
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			merged, err := questionnaire.Merge(questionnaire.Copy{Assessment: test.left}, questionnaire.Copy{Assessment: test.right}, test.before)
+			if err != nil || len(merged.New) > 0 {
+				t.Fatalf("%v, %v", err, merged)
+			}
+			result := merged.Assessment
+			if result.IsVariant() == test.whole {
+				t.Fatalf("it is a variant: %v", result.IsVariant())
+			}
+			if !test.whole {
+				result = laid(t, base, decoded(t, encoded(t, result)))
+				shares, err := result.Shares()
+				if err != nil || !slices.Equal(shares.Answers, test.own) || len(shares.Cover) > 0 {
+					t.Errorf("own: %+v, %v", shares, err)
+				}
+			}
+			if result.Product.Name != "Lamp" || result.Answers["5.1-1"].Detail != "Not here." || result.Answers["5.2-1"].Detail != "Published." {
+				t.Errorf("got %s", encoded(t, result.Whole()))
+			}
+		})
+	}
+	other := base.Clone()
+	other.Product.Name = "Desk lamp"
+	elsewhere := laid(t, other, decoded(t, encoded(t, right)))
+	if _, err := questionnaire.Merge(questionnaire.Copy{Assessment: left}, questionnaire.Copy{Assessment: elsewhere}, before); !errors.Is(err, questionnaire.ErrNotCopies) {
+		t.Errorf("variants of bases that differ: %v", err)
 	}
 }
 

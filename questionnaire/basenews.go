@@ -112,7 +112,7 @@ func (n BaseNews) Words() string {
 		if count > mostListed {
 			more = fmt.Sprintf(" and %d more", count-mostListed)
 		}
-		words = append(words, fmt.Sprintf("%d %s: %s%s", count, what, strings.Join(part.names[:min(count, mostListed)], ", "), more))
+		words = append(words, fmt.Sprintf("%d %s: %s%s", count, what, PrintableLine(strings.Join(part.names[:min(count, mostListed)], ", ")), more))
 	}
 	return strings.Join(words, "; ")
 }
@@ -120,16 +120,17 @@ func (n BaseNews) Words() string {
 // findBase reports that a variant inherits something that nobody has confirmed.
 func (s *Statement) findBase() {
 	news, err := s.Assessment.BaseNews(s.Edition)
+	base := PrintableLine(s.Assessment.Base.File)
 	switch {
 	case err != nil || news.None():
 	case news.Unknown && s.Assessment.Base.SHA256 == "":
 		s.add(CodeBaseChanged, SeverityWarning, AboutBase,
-			"nobody has confirmed what this variant inherits of its base %s: look at all of it, then confirm it", s.Assessment.Base.File)
+			"nobody has confirmed what this variant inherits of its base %s: look at all of it, then confirm it", base)
 	case news.Unknown:
 		s.add(CodeBaseChanged, SeverityWarning, AboutBase,
-			"the base %s has changed, and its earlier state is not kept: look at all that is inherited, then confirm it", s.Assessment.Base.File)
+			"the base %s has changed, and its earlier state is not kept: look at all that is inherited, then confirm it", base)
 	default:
 		s.add(CodeBaseChanged, SeverityWarning, AboutBase,
-			"the base %s has changed, and this variant inherits it in %s: look at these, then confirm them", s.Assessment.Base.File, news.Words())
+			"the base %s has changed, and this variant inherits it in %s: look at these, then confirm them", base, news.Words())
 	}
 }

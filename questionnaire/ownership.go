@@ -18,9 +18,8 @@ const (
 	Own
 )
 
-// AnswerPath, FactPath and CoverPath are the paths by which [Assessment.Owner] and
-// [Assessment.TakeBase] know the answer to a provision, a fact, and a member of the product, the
-// manufacturer, the assessor or the declaration.
+// AnswerPath is the path by which [Assessment.Owner] and [Assessment.TakeBase] know the answer
+// to a provision.
 func AnswerPath(reference string) string { return joinPath(membersAnswers, reference) }
 
 // FactPath is the path of a fact.

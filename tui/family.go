@@ -68,7 +68,7 @@ func (m *app) showNews() action {
 		text = "The state that was confirmed is not kept, so nobody can tell what has changed."
 	}
 	m.overlay = &overlay{title: "The base has changed", blocks: []block{
-		{heading: m.session.Assessment.Base.File, text: text},
+		{heading: questionnaire.PrintableLine(m.session.Assessment.Base.File), text: text},
 		{text: "Look at these; then press B on the review to confirm them."},
 	}}
 	return action{}

@@ -183,10 +183,10 @@ func (m *app) remember() tea.Cmd {
 		return nil
 	}
 	switch m.at.page {
-	case pageSearch, pageSaveAs, pageRestore, pageMigrate, pageMigrateTo:
+	case pageSearch, pageSaveAs, pageRestore, pageMigrate, pageMigrateTo, pageEdition, pageBrowse:
 		return nil
 	case pageHome, pageNew, pageOpen, pageProduct, pageFacts, pageProvision, pageList, pageReview, pageExport,
-		pageDeclaration, pageFolder, pageEvidence, pageOneEvidence, pageMigration:
+		pageDeclaration, pageFolder, pageEvidence, pageOneEvidence, pageMigration, pageCatalogue, pagePoints, pageOnePoint:
 	}
 	at := m.at.page
 	switch {

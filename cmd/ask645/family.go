@@ -2,13 +2,13 @@ package main
 
 import (
 	"cmp"
-	"encoding/json"
 	"fmt"
 	"path/filepath"
 	"strings"
 
 	"github.com/spf13/cobra"
 
+	"ask645/export/statement"
 	"ask645/questionnaire"
 	"ask645/questionnaire/store"
 )
@@ -168,11 +168,11 @@ func (a *app) family(path string, asJSON bool) error {
 		tells.Base, tells.Own, tells.News = assessment.Base.File, &shares, &news
 	}
 	if asJSON {
-		data, err := json.Marshal(tells)
+		data, err := statement.Line(tells)
 		if err != nil {
-			return fmt.Errorf("write the family as JSON: %w", err)
+			return err
 		}
-		return a.result(append(data, '\n'))
+		return a.result(data)
 	}
 	return a.result([]byte(tells.text(assessment)))
 }

@@ -69,6 +69,18 @@ func TestHostileOutput(t *testing.T) {
 	run("", "import", name, "-o", name)
 	run("", "new", filepath.Join(folder, name+".new.json"), "--product", h.text()[1:20])
 	run("", "new", path)
+	variant := filepath.Join(folder, name+".variant.json")
+	run("", "new", variant, "--base", path)
+	lost := write(".lost.json", []byte(`{"format":"ask645-assessment","version":1,"edition":"en303645-v2.1.1","base":{"file":"`+mark+"\u009b5m\u202e"+`"}}`))
+	for _, file := range []string{variant, lost, path} {
+		run("", "check", file)
+		run("", "family", file)
+		run("", "family", file, "--json")
+		run("", "family", "confirm", file)
+		run("", "family", "detach", file, "--own-only", "-o", "-")
+		run("", "family", file, "--base", lost)
+		run("", "--plain", file)
+	}
 	run("", "new", "b.json", "--edition", name)
 	run("", "explain", name)
 	run("", "explain", "5.1-1", "--edition", name)

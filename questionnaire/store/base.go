@@ -126,7 +126,7 @@ func (c *chain) lay(path, place string, variant *questionnaire.Assessment) (*que
 		}
 	}
 	found.Base = base.WithEvidenceIn(folder)
-	return questionnaire.Lay(found, variant) //nolint:wrapcheck // the caller names both files
+	return questionnaire.Lay(found, variant)
 }
 
 // basePlace is where the base of a variant lies: its path is from the folder of the variant.
@@ -157,8 +157,8 @@ func folderOf(path string) (string, error) {
 	if err != nil {
 		return "", fmt.Errorf("find the folder of %q: %w", path, err)
 	}
-	if real, err := filepath.EvalSymlinks(folder); err == nil {
-		folder = real
+	if straight, err := filepath.EvalSymlinks(folder); err == nil {
+		folder = straight
 	}
 	return folder, nil
 }
@@ -262,8 +262,8 @@ func BaseFile(path, place string) (string, error) {
 	if place, err = filepath.Abs(place); err != nil {
 		return "", fmt.Errorf("find %q: %w", place, err)
 	}
-	if real, err := filepath.EvalSymlinks(filepath.Dir(place)); err == nil {
-		place = filepath.Join(real, filepath.Base(place))
+	if straight, err := filepath.EvalSymlinks(filepath.Dir(place)); err == nil {
+		place = filepath.Join(straight, filepath.Base(place))
 	}
 	file, err := filepath.Rel(folder, place)
 	if err != nil {

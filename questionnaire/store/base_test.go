@@ -184,8 +184,12 @@ func TestBaseThatIsNotToBeHad(t *testing.T) {
 				t.Fatal(err)
 			}
 		}, "not a regular file"},
-		"another id":      {func(t *testing.T, base, _ string) { change(t, base, func(a *questionnaire.Assessment) { a.ID = "other" }) }, `it has the id "other"`},
-		"another edition": {func(t *testing.T, base, _ string) { change(t, base, func(a *questionnaire.Assessment) { a.Edition = "en303645-v3.1.3" }) }, "it is for en303645-v3.1.3"},
+		"another id": {func(t *testing.T, base, _ string) {
+			change(t, base, func(a *questionnaire.Assessment) { a.ID = "other" })
+		}, `it has the id "other"`},
+		"another edition": {func(t *testing.T, base, _ string) {
+			change(t, base, func(a *questionnaire.Assessment) { a.Edition = "en303645-v3.1.3" })
+		}, "it is for en303645-v3.1.3"},
 		"circle": {func(t *testing.T, base, variant string) {
 			change(t, base, func(a *questionnaire.Assessment) {
 				a.Base = questionnaire.Base{File: filepath.Base(variant), ID: "variant-id"}

@@ -31,7 +31,7 @@ func (w *wizard) base(argument string) {
 
 // takeBase drops what the variant says itself at the step.
 func (w *wizard) takeBase() {
-	taken := false
+	var taken bool
 	switch at := w.step.(type) {
 	case *factStep:
 		taken = w.session.TakeBase(questionnaire.FactPath(at.fact.ID))
