@@ -62,7 +62,7 @@ func TestScopeAnswered(t *testing.T) {
 	}
 	d.open(a)
 	d.press("C").sees("1 in scope, 66 out", "5.1/", "5.4+").press("o").sees("everything in scope is answered")
-	d.press("r").sees("Partial: 1 of 67 provisions is in scope", "Everything in scope is", "66 provisions out of scope, of which", "out_of_scope, warning")
+	d.press("r").sees("Partial: 1 of 67 provisions is in scope", "Everything in scope is", "66 out of scope; of the others", "out_of_scope, warning")
 	d.press("enter").sees("Catalogue: 67 provisions")
 	d.press("F").sees("Only in scope", "1 of 67 provisions").press("F").sees("Only out of scope", "66 of 67")
 	// Taken in while only what is out is shown, it leaves the list.
