@@ -54,10 +54,8 @@ func (a *Answering) walk(checks map[string]string) Walk {
 }
 
 // Asks reports whether there is anything for a person to say: not where the provision is
-// computed or does not apply.
-func (a *Answering) Asks() bool {
-	return !a.Row.Provision.Computed() && a.Row.Applies != No
-}
+// computed, out of scope or does not apply.
+func (a *Answering) Asks() bool { return a.Row.Walked() }
 
 // AnswerCheck records the answer to a check.
 func (a *Answering) AnswerCheck(answer *Answer, id, value string) {

@@ -32,6 +32,9 @@ type Assessment struct {
 	FactsAt map[string]time.Time `json:"facts_at,omitempty"`
 	// Answers maps references of provisions to what was said of them.
 	Answers map[string]Answer `json:"answers,omitempty"`
+	// OutOfScope lists the references of the provisions that a person left out, sorted; see
+	// [Assessment.SetScope].
+	OutOfScope []string `json:"out_of_scope,omitempty"`
 
 	extra extra
 }
@@ -156,6 +159,7 @@ func (a *Assessment) Clone() *Assessment {
 	c.Declaration.Representatives = slices.Clone(a.Declaration.Representatives)
 	c.Facts = maps.Clone(a.Facts)
 	c.FactsAt = maps.Clone(a.FactsAt)
+	c.OutOfScope = slices.Clone(a.OutOfScope)
 	c.Answers = make(map[string]Answer, len(a.Answers))
 	for reference, answer := range a.Answers {
 		answer.Checks = maps.Clone(answer.Checks)

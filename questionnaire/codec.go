@@ -34,6 +34,9 @@ func Decode(data []byte) (*Assessment, error) {
 			return nil, memberError(data, "declaration.support_until", fmt.Sprintf("is %q: write a date such as 2031-06-30", until))
 		}
 	}
+	if err := a.readScope(data); err != nil {
+		return nil, err
+	}
 	for reference, answer := range a.Answers {
 		at := "answers." + reference
 		if err := checkAnswer(data, at, answer.Support, answer.Justification); err != nil {

@@ -10,7 +10,7 @@ import (
 type Confirming string
 
 // The ways of confirming, from the least to the most work. Accept is for a provision that does
-// not apply, Follows for one that is computed.
+// not apply, Follows for one that is computed, Out for one that is out of scope.
 const (
 	// ConfirmTake: the provision asks the same; the answer is taken as it was, after a look.
 	ConfirmTake Confirming = "take"
@@ -24,6 +24,8 @@ const (
 	ConfirmAccept Confirming = "accept"
 	// ConfirmFollows: the support follows from the other answers.
 	ConfirmFollows Confirming = "follows"
+	// ConfirmOut: the provision is out of scope, and nothing is asked of it.
+	ConfirmOut Confirming = "out"
 )
 
 // Confirmation says what waits at a provision, what is different now, and what to do.
@@ -55,7 +57,7 @@ func (c *Confirmation) Takeable() bool {
 		return true
 	case ConfirmDecide:
 		return c.Sources[0].Support == NotSupported
-	case ConfirmAccept, ConfirmFollows, AnswerNew, AnswerOpen:
+	case ConfirmAccept, ConfirmFollows, ConfirmOut, AnswerNew, AnswerOpen:
 	}
 	return false
 }
@@ -101,8 +103,11 @@ func (l *Library) changes(link LineageLink) []string {
 		if note == "" && (kind == LineageSame || kind == LineageNew || kind == LineageDropped) {
 			continue
 		}
-		words := fmt.Sprintf("%s against %s: %s", version(l.titleOf(later)), version(l.titleOf(earlier)), kind)
-		changes = append(changes, strings.TrimSpace(words+". "+note))
+		words := fmt.Sprintf("%s against %s: ", version(l.titleOf(later)), version(l.titleOf(earlier)))
+		if kind != LineageSame {
+			words += string(kind) + ". "
+		}
+		changes = append(changes, strings.TrimSpace(words+note))
 	}
 	return changes
 }
@@ -121,6 +126,8 @@ func (c *Confirmation) decide(s *Statement, row *Row) {
 	switch {
 	case row.Provision.Computed():
 		c.Do = ConfirmFollows
+	case row.OutOfScope:
+		c.Do = ConfirmOut
 	case row.Applies == No:
 		c.Do = ConfirmAccept
 	case unfit && !status.Conditional():

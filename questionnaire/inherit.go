@@ -16,12 +16,21 @@ import (
 type Origin struct {
 	// Edition is the title of the edition, Reference the provision there.
 	Edition, Reference string
-	// Notes say what is different in the edition that the guidance is shown for.
-	Notes []string
+
+	notes []string
 }
 
 // String names the origin for people.
 func (o *Origin) String() string { return o.Edition + ", " + o.Reference }
+
+// Changes say what is different for the provision that the guidance is shown for. Guidance
+// of the same origin as one of before says nothing again.
+func (o *Origin) Changes(before ...*Origin) []string {
+	if o == nil || slices.Contains(before, o) {
+		return nil
+	}
+	return o.notes
+}
 
 // mark is what stands behind the source of guidance that was written for another edition.
 func (o *Origin) mark() string {
@@ -56,6 +65,12 @@ func (l *Library) ownProse(edition, reference string, trail []string) (*Prose, e
 		return nil, err
 	}
 	prose.sources = []string{name}
+	used := prose.usedBlanks()
+	for blank := range prose.Blanks {
+		if !used[blank] {
+			prose.retyped = append(prose.retyped, blank)
+		}
+	}
 	if prose.Like == "" {
 		return prose, nil
 	}
@@ -150,7 +165,10 @@ func (l *Library) inheritGuidance(prose *Prose, id string) error {
 			if err != nil {
 				return err
 			}
-			origin := &Origin{Edition: other.Title, Reference: link.From, Notes: link.Notes()}
+			origin := &Origin{Edition: other.Title, Reference: link.From, notes: link.Notes()}
+			if prose.ownTexts == nil {
+				prose.ownTexts = prose.usedBlanks()
+			}
 			prose.takeGuidance(source, origin, !provision.Status.Mandatory)
 		}
 	}
@@ -222,7 +240,8 @@ func (p *Prose) has(template string) bool {
 }
 
 // takeBlanks types the blanks of a text from elsewhere. Where the provision has another blank
-// of the same name, the one of the text gets a number.
+// of the same name, the one of the text gets a number, unless the provision types it for
+// nothing but such texts.
 func (p *Prose) takeBlanks(text string, types map[string]Blank) string {
 	names := Blanks(text)
 	slices.SortFunc(names, func(a, b string) int { return len(b) - len(a) })
@@ -232,6 +251,10 @@ func (p *Prose) takeBlanks(text string, types map[string]Blank) string {
 		for n := 2; ; n++ {
 			own, there := p.Blanks[taken]
 			if !there || reflect.DeepEqual(own, blank) {
+				break
+			}
+			if taken == name && slices.Contains(p.retyped, name) && !p.ownTexts[name] {
+				blank = own
 				break
 			}
 			taken = fmt.Sprintf("%s_%d", name, n)

@@ -14,7 +14,7 @@ var ErrSameEdition = errors.New("the assessment is of that edition already")
 // Migrate carries an assessment over to another edition, neighbouring or not, later or
 // earlier. The result has the given id; the assessment is not changed. No answer of the result
 // claims a support: what was said waits in Carried until a person has looked at it. Facts that
-// the edition asks go along with their times. The error wraps [ErrUnknownEdition],
+// the edition asks go along with their times, and so does the scope. The error wraps [ErrUnknownEdition],
 // [ErrNoLineage] or [ErrSameEdition].
 func Migrate(l *Library, a *Assessment, to, id string, now time.Time) (*Assessment, *Migration, error) {
 	if a.Edition == to {
@@ -37,6 +37,7 @@ func Migrate(l *Library, a *Assessment, to, id string, now time.Time) (*Assessme
 	result.ID, result.Edition = id, into.ID
 	result.Answers = m.answers(now)
 	m.facts(result)
+	m.scope(result)
 	return result, m.report(result, now), nil
 }
 
@@ -56,6 +57,29 @@ func (m *mover) facts(result *Assessment) {
 		if m.to.Fact(id) == nil {
 			delete(result.Facts, id)
 			delete(result.FactsAt, id)
+		}
+	}
+}
+
+// scope leaves out what comes from provisions that were left out, and from no other.
+func (m *mover) scope(result *Assessment) {
+	result.OutOfScope = nil
+	if len(m.old.OutOfScope) == 0 {
+		return
+	}
+	in, out := map[string]bool{}, map[string]bool{}
+	for _, link := range m.lineage.Links() {
+		switch {
+		case link.From == "" || link.To == "":
+		case m.old.InScope(link.From):
+			in[link.To] = true
+		case m.to.Provision(link.To).MayBeLeftOut():
+			out[link.To] = true
+		}
+	}
+	for reference := range out {
+		if !in[reference] {
+			result.SetScope(false, reference)
 		}
 	}
 }

@@ -58,6 +58,7 @@ func (m *Migration) Sections() []MigrationSection {
 	sections = append(sections,
 		m.listed(AnswerOpen, "Not answered before", ""),
 		m.listed(ConfirmAccept, "Does not apply by the facts", "N/A follows from the facts."),
+		m.listed(ConfirmOut, "Out of scope", "They come from provisions that are out of scope."),
 		m.listed(ConfirmFollows, "Follows from the other answers", ""),
 		m.behind(m.Dropped, "Fell away", m.To.Title+" has nothing like these. What was said stays in the old file."),
 		m.behind(m.Unknown, "Not taken over", m.From.Title+" has no such provisions. What was said stays in the old file."),

@@ -19,6 +19,7 @@ var quickSamples = []string{
 	`{"answers":{"5.1-1":{"support":"","detail":"","carried":{"from":[{"edition":"e","reference":"1-1","kind":"same","support":"Y","detail":"d","checks":{"a":"yes"},"justification":{"template":"t"},"at":"2026-11-21T10:00:00Z"}]}}}}`,
 	`{"answers":{"5.1-1":{"carried":{"from":[{"members":{}}]}}}}`, `{"answers":{"5.1-1":{"carried":{"from":[{"members":{"a":[]}}]}}}}`,
 	`{"answers":{"5.1-1":{"carried":{"from":[{"members":{"a":[1]},"mood":1}],"mood":2}}}}`, `{"answers":{"5.1-1":{"carried":{}}}}`, `{"answers":{"5.1-1":{"carried":{"from":[]}}}}`,
+	`{"out_of_scope":["5.1-1","5.2-1"]}`, `{"out_of_scope":[]}`, `{"out_of_scope":[1]}`, `{"out_of_scope":null}`,
 	`{"facts_at":{"a":"2026-11-21T10:00:00Z"}}`,
 	`{"facts":{"a":"b","a":"c"}}`, `{"facts":null}`, `{"version":01}`, `{"version":-1}`, `{"version":1.0}`, `{"version":1e2}`,
 	`{"mood":1}`, `{"Version":1}`, `{"\u0076ersion":1}`, `{"edition":"\ud800"}`, `{"edition":"a` + "\x01" + `b"}`, `{"edition":"\x"}`,

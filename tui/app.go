@@ -64,6 +64,8 @@ type app struct {
 	// prose of the edition has been read.
 	titles   map[string]string
 	passages []passage
+	// catalogue is how the catalogue was last looked at, or nil.
+	catalogue *catalogueState
 	// search is the last search, to go back to.
 	search *searchPage
 

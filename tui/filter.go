@@ -19,6 +19,7 @@ const (
 	filterFlagged
 	filterMandatory
 	filterFindings
+	filterOutOfScope
 	filterCount
 )
 
@@ -37,6 +38,7 @@ func (f listFilter) title(n int) string {
 		filterAll: "All provisions", filterOpen: "Not answered", filterWaiting: "Waiting to be confirmed", filterUnmet: "Answered N",
 		filterNotApplicable: "Not applicable", filterUndecided: "Undecided", filterFlagged: "Flagged",
 		filterMandatory: "Mandatory", filterFindings: "With findings",
+		filterOutOfScope: "Out of scope",
 	}[f]
 	return fmt.Sprintf("%s: %d", words, n)
 }
@@ -52,8 +54,10 @@ func (f listFilter) lets(s *questionnaire.Statement, row *questionnaire.Row) boo
 		return row.Support == questionnaire.NotSupported
 	case filterNotApplicable:
 		return row.Support == questionnaire.NotApplicable
+	case filterOutOfScope:
+		return row.OutOfScope
 	case filterUndecided:
-		return row.Applies == questionnaire.Unknown
+		return !row.OutOfScope && row.Applies == questionnaire.Unknown
 	case filterFlagged:
 		return row.Answer.Flag
 	case filterMandatory:

@@ -56,16 +56,18 @@ func (g *guide) exampleLines(i, width int) []string {
 	if example.Dated != "" {
 		lines = append(lines, paragraph("Dated: "+flat(example.Dated), width, 1, st.Warning)...)
 	}
-	return append(lines, originLines(example.Origin, width, st)...)
+	before := make([]*questionnaire.Origin, 0, i)
+	for _, earlier := range g.examples[:i] {
+		before = append(before, earlier.Origin)
+	}
+	return append(lines, changeLines(example.Origin.Changes(before...), width, st)...)
 }
 
-// originLines say what is different from the provision for which guidance was written.
-func originLines(origin *questionnaire.Origin, width int, st *styles) []string {
+// changeLines say what is different from the provision for which guidance was written.
+func changeLines(changes []string, width int, st *styles) []string {
 	var lines []string
-	if origin != nil {
-		for _, note := range origin.Notes {
-			lines = append(lines, paragraph("Different here: "+flat(note), width, 1, st.Warning)...)
-		}
+	for _, change := range changes {
+		lines = append(lines, paragraph("What changed: "+flat(change), width, 1, st.Warning)...)
 	}
 	return lines
 }
@@ -81,7 +83,11 @@ func (g *guide) templateLines(i, width int) []string {
 		lines = append(lines, bullet(question, width, st)...)
 	}
 	lines = append(lines, paragraph(flat(template.Text), width, 1, st.Plain)...)
-	return append(lines, originLines(template.Origin, width, st)...)
+	before := make([]*questionnaire.Origin, 0, i)
+	for _, earlier := range g.templates[:i] {
+		before = append(before, earlier.Origin)
+	}
+	return append(lines, changeLines(template.Origin.Changes(before...), width, st)...)
 }
 
 // entryStyle marks the entry under the cursor.

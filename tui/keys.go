@@ -19,6 +19,8 @@ type keyMap struct {
 	NextFinding, Accept, Suspend     key.Binding
 	Next, Cancel, Submit, SaveAs     key.Binding
 	Evidence, Digest, Migrate, Take  key.Binding
+	Catalogue, Scope, ScopeAll       key.Binding
+	ByClause, ByStatus, ByCondition  key.Binding
 }
 
 func newKeyMap() keyMap {
@@ -57,6 +59,12 @@ func newKeyMap() keyMap {
 		Note:              bind("t", "note", "t"),
 		Evidence:          bind("E", "evidence", "E"),
 		Digest:            bind("s", "record the SHA-256", "s"),
+		Catalogue:         bind("C", "catalogue and scope", "C"),
+		Scope:             bind("space", "in or out", "space"),
+		ScopeAll:          bind("A", "all shown in or out", "A"),
+		ByClause:          bind("c", "clause", "c"),
+		ByStatus:          bind("s", "status", "s"),
+		ByCondition:       bind("d", "condition", "d"),
 		Filter:            bind("F", "filter", "F"),
 		NextFinding:       bind("v", "next finding", "v"),
 		Accept:            bind("a", "accept all N/A", "a"),

@@ -136,8 +136,11 @@ func (p *listPage) jump() action {
 func (p *listPage) view(width, height int) screen {
 	st := &p.app.styles
 	c := p.app.session.Statement.Counts
-	lines := []string{spread(" "+st.Selected.Render(p.filter.title(p.count())),
-		st.Quiet.Render(fmt.Sprintf("%d apply, %d do not, %d undecided", c.Applicable, c.NotApplicable, c.Undecided)), width), ""}
+	totals := fmt.Sprintf("%d apply, %d do not, %d undecided", c.Applicable, c.NotApplicable, c.Undecided)
+	if c.OutOfScope > 0 {
+		totals += fmt.Sprintf(", %d out", c.OutOfScope)
+	}
+	lines := []string{spread(" "+st.Selected.Render(p.filter.title(p.count())), st.Quiet.Render(totals), width), ""}
 	if height < 10 {
 		lines = nil
 	}
@@ -173,6 +176,8 @@ func (p *listPage) line(row *questionnaire.Row, selected bool, width int) string
 	support := string(row.Support)
 	sign := " "
 	switch {
+	case row.OutOfScope:
+		sign, support = outSign, "out"
 	case row.Waiting():
 		sign = "~"
 	case row.Applies == questionnaire.Unknown:
@@ -183,7 +188,7 @@ func (p *listPage) line(row *questionnaire.Row, selected bool, width int) string
 		sign = "·"
 	}
 	for _, finding := range p.app.session.Statement.Of(row.Provision.Reference) {
-		if finding.Severity == questionnaire.SeverityError && !row.Open() && !row.Answer.Flag {
+		if finding.Severity == questionnaire.SeverityError && !row.Open() && !row.OutOfScope && !row.Answer.Flag {
 			sign = "!"
 		}
 	}
@@ -192,7 +197,7 @@ func (p *listPage) line(row *questionnaire.Row, selected bool, width int) string
 	if width >= 60 {
 		text = fmt.Sprintf("%s%s %-7s %-12s %-3s  ", mark, sign, row.Provision.Reference, status, support)
 	}
-	if row.Applies == questionnaire.No && !selected {
+	if (row.Applies == questionnaire.No || row.OutOfScope) && !selected {
 		style = st.Quiet
 	}
 	words := p.app.title(row.Provision.Reference)

@@ -25,6 +25,8 @@ func (m *app) global(press tea.KeyPressMsg) action {
 		return action{cmd: m.show(destination{page: pageHome})}
 	case open && key.Matches(press, m.keys.List):
 		return goTo(pageList, m.at.reference)
+	case open && key.Matches(press, m.keys.Catalogue):
+		return m.toCatalogue()
 	case open && key.Matches(press, m.keys.Facts):
 		return goTo(pageFacts, m.session.DecidingFact(m.at.reference))
 	case open && key.Matches(press, m.keys.Product):
@@ -49,11 +51,30 @@ func (m *app) global(press tea.KeyPressMsg) action {
 		if reference := m.session.NextOpen(m.at.reference); reference != "" {
 			return goTo(pageProvision, reference)
 		}
-		return action{notice: "every provision is answered"}
+		return action{notice: m.nothingOpen()}
 	case key.Matches(press, m.keys.Done):
 		return action{back: true}
 	}
 	return action{}
+}
+
+// toCatalogue shows the catalogue of the open assessment, with the provision shown now.
+func (m *app) toCatalogue() action {
+	if m.session.Edition.Provision(m.at.reference) != nil {
+		if m.catalogue == nil || m.catalogue.edition != m.session.Edition.ID {
+			m.catalogue = &catalogueState{edition: m.session.Edition.ID}
+		}
+		m.catalogue.reference = m.at.reference
+	}
+	return goTo(pageCatalogue, "")
+}
+
+// nothingOpen says that no provision waits for an answer.
+func (m *app) nothingOpen() string {
+	if m.session.Statement.Partial() {
+		return "everything in scope is answered"
+	}
+	return "every provision is answered"
 }
 
 // nextFinding goes to the next provision, after the one shown, that a person answered and
@@ -87,7 +108,13 @@ func (m *app) show(to destination) tea.Cmd {
 	}
 	switch to.page {
 	case pageNew:
-		m.page = m.newNewPage()
+		m.page = m.newNewPage(to.reference)
+	case pageEdition:
+		m.page = newEditionPage(m, to.reference)
+	case pageBrowse:
+		m.page = newCataloguePage(m, to.reference)
+	case pageCatalogue:
+		m.page = newCataloguePage(m, "")
 	case pageOpen:
 		m.page = m.newOpenPage()
 	case pageProduct:
@@ -150,10 +177,10 @@ func (m *app) remember() tea.Cmd {
 		return nil
 	}
 	switch m.at.page {
-	case pageSearch, pageSaveAs, pageRestore, pageMigrate, pageMigrateTo:
+	case pageSearch, pageSaveAs, pageRestore, pageEdition, pageBrowse, pageMigrate, pageMigrateTo:
 		return nil
 	case pageHome, pageNew, pageOpen, pageProduct, pageFacts, pageProvision, pageList, pageReview, pageExport,
-		pageDeclaration, pageFolder, pageEvidence, pageOneEvidence, pageMigration:
+		pageCatalogue, pageDeclaration, pageFolder, pageEvidence, pageOneEvidence, pageMigration:
 	}
 	at := m.at.page
 	if at == pageEvidence || at == pageOneEvidence {

@@ -56,9 +56,9 @@ type destination struct {
 // inAssessment reports whether the page shows a part of the open assessment.
 func (d destination) inAssessment() bool {
 	switch d.page {
-	case pageHome, pageNew, pageOpen, pageRestore, pageMigrate, pageMigrateTo:
+	case pageHome, pageNew, pageOpen, pageRestore, pageEdition, pageBrowse, pageMigrate, pageMigrateTo:
 		return false
-	case pageProduct, pageFacts, pageProvision, pageList, pageReview, pageExport, pageSearch, pageDeclaration,
+	case pageProduct, pageFacts, pageProvision, pageList, pageReview, pageExport, pageSearch, pageCatalogue, pageDeclaration,
 		pageFolder, pageEvidence, pageOneEvidence, pageSaveAs, pageMigration:
 	}
 	return true
@@ -79,6 +79,11 @@ const (
 	pageReview    pageName = "review"
 	pageExport    pageName = "export"
 	pageSearch    pageName = "search"
+	// pageCatalogue is that of the open assessment, pageBrowse that of an edition without one.
+	pageCatalogue pageName = "catalogue"
+	pageBrowse    pageName = "browse"
+	// pageEdition asks for an edition.
+	pageEdition pageName = "edition"
 	// pageDeclaration and pageFolder belong to the export.
 	pageDeclaration pageName = "declaration"
 	pageFolder      pageName = "folder"

@@ -468,6 +468,8 @@ func (p *provisionPage) hints() []key.Binding {
 		return []key.Binding{k.Done, k.Next, k.Editor}
 	case p.stage == stageBlanks:
 		return []key.Binding{k.NextField, k.PreviousField, k.Done}
+	case p.row().OutOfScope:
+		return []key.Binding{k.Choose, k.Back, k.Catalogue, k.Read, k.List, k.NextOpen, k.Quit}
 	case p.row().Waiting():
 		return p.waitingHints()
 	case !p.asks():

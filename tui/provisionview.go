@@ -110,6 +110,8 @@ func (p *provisionPage) head(width, height int) []string {
 	switch {
 	case p.row().Provision.Computed():
 		line += "; follows from the other answers"
+	case p.row().OutOfScope:
+		line += "; out of scope"
 	case status.Conditional():
 		line += "; " + appliesWords(p.row().Applies)
 	}
@@ -284,6 +286,9 @@ func (p *provisionPage) verdict() string {
 // settledBlock is for provisions about which there is nothing to decide.
 func (p *provisionPage) settledBlock(width int) questionBlock {
 	st := &p.app.styles
+	if p.row().OutOfScope {
+		return p.outOfScopeBlock(width)
+	}
 	words := "Support " + string(p.row().Support) + ": " + p.row().Support.Meaning() + "."
 	if p.row().Provision.Computed() {
 		words = "Computed: " + words
@@ -294,6 +299,20 @@ func (p *provisionPage) settledBlock(width int) questionBlock {
 		lines = append(lines, paragraph("An earlier answer is set aside. It comes back when the condition holds again.", width, 0, st.Quiet)...)
 	}
 	lines = append(lines, p.findings(width)...)
+	lines = append(lines, "")
+	options, first, last := p.choice.lines(width, st)
+	start := len(lines)
+	return questionBlock{lines: append(lines, options...), first: start + first, last: start + last}
+}
+
+// outOfScopeBlock is for provisions that were left out.
+func (p *provisionPage) outOfScopeBlock(width int) questionBlock {
+	st := &p.app.styles
+	lines := paragraph("Out of scope: nothing is asked or claimed.", width, 0, st.Strong)
+	if p.row().Dormant {
+		lines = append(lines, paragraph("Its earlier answer is set aside. It comes back when the provision is taken in.", width, 0, st.Plain)...)
+	}
+	lines = append(lines, paragraph("C leads to the catalogue, where space takes it in.", width, 0, st.Quiet)...)
 	lines = append(lines, "")
 	options, first, last := p.choice.lines(width, st)
 	start := len(lines)

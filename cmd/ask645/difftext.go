@@ -125,6 +125,8 @@ func (t *differenceWriter) provision(p *questionnaire.ProvisionDifference) {
 func (t *differenceWriter) member(p *questionnaire.ProvisionDifference, member string) {
 	a, b := p.A, p.B
 	switch member {
+	case "scope":
+		t.both("Scope", inOrOut(a.OutOfScope), inOrOut(b.OutOfScope))
 	case "applies":
 		t.both("Applies", a.Applies, b.Applies)
 	case "support":
@@ -153,10 +155,19 @@ func supportWords(s *questionnaire.ProvisionSide) string {
 	switch {
 	case s.Waiting:
 		return "waits to be confirmed"
+	case s.OutOfScope:
+		return "out of scope"
 	case s.Support == questionnaire.Unanswered:
 		return "not answered"
 	}
 	return string(s.Support)
+}
+
+func inOrOut(out bool) string {
+	if out {
+		return "out"
+	}
+	return "in"
 }
 
 func yesNo(yes bool) string {
