@@ -41,7 +41,7 @@ func evaluateRow(provision *Provision, profile Profile, assessment *Assessment, 
 		return row
 	}
 	claimed := row.Support == Supported || row.Support == NotSupported
-	row.Dormant = row.Answer.Says() && row.Support != NotApplicable && (!claimed || setAside(row, assessment))
+	row.Dormant = row.Answer.saysOtherwise() && row.Support != NotApplicable && (!claimed || setAside(row, assessment))
 	if row.Dormant || row.Support == Unanswered {
 		row.Support, row.Detail, row.Proposed = NotApplicable, Rationale(row.Failed), true
 	}

@@ -91,6 +91,10 @@ func (s *Statement) findSupport(row *Row) {
 			s.add(CodeMissingSupport, SeverityError, reference, "not answered, and whether it applies rests on %s: answer that first", missing)
 			return
 		}
+		if row.Waiting() {
+			s.add(CodeMissingSupport, SeverityError, reference, "the answer from %s waits to be confirmed: look at it, then take it or answer Y or N", s.carriedFrom(row))
+			return
+		}
 		s.add(CodeMissingSupport, SeverityError, reference, "not answered: choose Y or N")
 		return
 	}

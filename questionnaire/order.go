@@ -80,7 +80,10 @@ func (s *Statement) Result() string {
 		return fmt.Sprintf("Complete but for %d undecided provisions: the facts they rest on are not known.", c.Undecided)
 	case s.Complete:
 		return "Complete. By this self-assessment the device does not conform to " + s.Edition.Title + " yet."
-	default:
-		return fmt.Sprintf("Incomplete: %d of %d answered. An export is marked as a draft.", c.Answered, c.Applicable+c.Undecided)
 	}
+	waiting := ""
+	if n := s.Waiting(); n > 0 {
+		waiting = fmt.Sprintf(", %d from another edition to be confirmed", n)
+	}
+	return fmt.Sprintf("Incomplete: %d of %d answered%s. An export is marked as a draft.", s.Counts.Answered, s.Counts.Applicable+s.Counts.Undecided, waiting)
 }

@@ -6,6 +6,7 @@ import (
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
+	"ask645/questionnaire"
 	"ask645/questionnaire/store"
 	"ask645/tui/session"
 )
@@ -67,6 +68,10 @@ type app struct {
 	catalogue *catalogueState
 	// search is the last search, to go back to.
 	search *searchPage
+
+	// migration is the report on the assessment that is open, where it was just carried over
+	// from another edition.
+	migration *questionnaire.Migration
 
 	// damaged is the file that could not be read and can be restored, for the page that offers
 	// it.

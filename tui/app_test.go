@@ -18,7 +18,8 @@ import (
 var views = []struct {
 	name string
 	keys []string
-	// fresh views start at home, the others with the lock open.
+	// fresh views start at home, the others with the lock open; those whose name begins with
+	// carried with one that was carried over from another edition.
 	fresh bool
 }{
 	{"home", nil, true},
@@ -61,10 +62,25 @@ var views = []struct {
 	{"evidence", []string{"o", "E"}, false},
 	{"declaration", []string{"x", "up", "enter"}, false},
 	{"folder", []string{"x", "up", "up", "enter"}, false},
+	{"migrate", []string{"M"}, false},
+	{"migration", []string{"M", "down", "enter", "enter"}, false},
+	{"migration-end", []string{"M", "down", "enter", "enter", "end"}, false},
+	{"carried-take", []string{"g", "5", ".", "2", "-", "2", "enter"}, false},
+	{"carried-support", []string{"g", "5", ".", "2", "-", "3", "enter", "y", "y", "y"}, false},
+	{"carried-draft", []string{"g", "5", ".", "3", "-", "1", "1", "enter"}, false},
+	{"carried-decide", []string{"g", "5", ".", "6", "-", "1", "enter"}, false},
+	{"carried-taken", []string{"g", "5", ".", "2", "-", "2", "enter", "a"}, false},
+	{"carried-list", []string{"g", "F", "F"}, false},
+	{"carried-review", []string{"r"}, false},
 }
 
-func (d *driver) goTo(keys []string, fresh bool) {
-	if !fresh {
+func (d *driver) goTo(name string, keys []string, fresh bool) {
+	d.t.Helper()
+	switch {
+	case fresh:
+	case strings.HasPrefix(name, "carried"):
+		d.open(carriedOver(d.t))
+	default:
 		d.open(lock())
 	}
 	d.press(keys...)
@@ -77,7 +93,7 @@ func TestGoldens(t *testing.T) {
 			t.Run(fmt.Sprintf("%dx%d/%s", size.width, size.height, view.name), func(t *testing.T) {
 				t.Parallel()
 				d := drive(t, size.width, size.height)
-				d.goTo(view.keys, view.fresh)
+				d.goTo(view.name, view.keys, view.fresh)
 				d.golden(fmt.Sprintf("%dx%d/%s", size.width, size.height, view.name))
 			})
 		}
@@ -91,7 +107,7 @@ func TestNeverLargerThanTheWindow(t *testing.T) {
 		t.Run(view.name, func(t *testing.T) {
 			t.Parallel()
 			d := drive(t, 80, 24)
-			d.goTo(view.keys, view.fresh)
+			d.goTo(view.name, view.keys, view.fresh)
 			for width := 1; width <= 200; width += 1 + width/12 {
 				for height := 1; height <= 70; height += 1 + height/8 {
 					d.send(tea.WindowSizeMsg{Width: width, Height: height})
@@ -117,7 +133,7 @@ func TestNeverLargerThanTheWindow(t *testing.T) {
 func TestResizingLosesNothing(t *testing.T) {
 	t.Parallel()
 	d := drive(t, 80, 24)
-	d.goTo([]string{"g", "5", ".", "4", "-", "3", "enter", "e"}, false)
+	d.goTo("", []string{"g", "5", ".", "4", "-", "3", "enter", "e"}, false)
 	for i, size := range [][2]int{{40, 12}, {5, 3}, {200, 60}, {24, 7}, {80, 24}} {
 		d.send(tea.WindowSizeMsg{Width: size[0], Height: size[1]})
 		d.View()
@@ -185,7 +201,7 @@ func TestFactsBranch(t *testing.T) {
 func TestProvision(t *testing.T) {
 	t.Parallel()
 	d := drive(t, 80, 24)
-	d.goTo([]string{"g", "5", ".", "4", "-", "1", "enter"}, false)
+	d.goTo("", []string{"g", "5", ".", "4", "-", "1", "enter"}, false)
 	path := d.app.session.File.Path()
 	d.press("y", "y", "y").sees("suggest Y").press("enter").sees("blank 1 of 2")
 	d.typed("AES-128 in a secure element").press("enter").typed("a signed list").press("enter")
@@ -241,7 +257,7 @@ func TestSample(t *testing.T) {
 func TestResume(t *testing.T) {
 	t.Parallel()
 	d := drive(t, 80, 24)
-	d.goTo([]string{"g", "5", ".", "5", "-", "5", "enter"}, false)
+	d.goTo("", []string{"g", "5", ".", "5", "-", "5", "enter"}, false)
 	d.press("q")
 	if !d.quit {
 		t.Fatal("still running")
@@ -257,7 +273,7 @@ func TestResume(t *testing.T) {
 func TestPrintableKeysBelongToText(t *testing.T) {
 	t.Parallel()
 	d := drive(t, 80, 24)
-	d.goTo([]string{"g", "5", ".", "4", "-", "3", "enter", "e"}, false)
+	d.goTo("", []string{"g", "5", ".", "4", "-", "3", "enter", "e"}, false)
 	d.typed(" q?gfrxHwoieymnpdkjhl[]")
 	d.sees("q?gfrxHwoieymnpdkjhl[]").press("ctrl+s")
 	if got := d.app.session.Assessment.Answers["5.4-3"].Detail; !strings.HasSuffix(got, " q?gfrxHwoieymnpdkjhl[]") {
@@ -269,7 +285,7 @@ func TestPrintableKeysBelongToText(t *testing.T) {
 func TestPasteIsCleaned(t *testing.T) {
 	t.Parallel()
 	d := drive(t, 80, 24)
-	d.goTo([]string{"g", "5", ".", "4", "-", "3", "enter", "e"}, false)
+	d.goTo("", []string{"g", "5", ".", "4", "-", "3", "enter", "e"}, false)
 	d.send(tea.PasteMsg{Content: "\r\none\x1b[31m two\u202e"})
 	d.press("esc")
 	want := "No secret stands in the source code.\none[U+001B][31m two[U+202E]"
@@ -282,7 +298,7 @@ func TestPasteIsCleaned(t *testing.T) {
 func TestReviewLeadsToTheProvision(t *testing.T) {
 	t.Parallel()
 	d := drive(t, 80, 24)
-	d.goTo([]string{"r"}, false)
+	d.goTo("", []string{"r"}, false)
 	for i, finding := range d.app.session.Statement.Findings {
 		if finding.Reference == "5.7-1" {
 			for range i {
@@ -298,7 +314,7 @@ func TestReviewLeadsToTheProvision(t *testing.T) {
 func TestExport(t *testing.T) {
 	t.Parallel()
 	d := drive(t, 120, 40)
-	d.goTo([]string{"x", "enter"}, false)
+	d.goTo("", []string{"x", "enter"}, false)
 	d.press("down", "enter")
 	folder := filepath.Dir(d.app.session.File.Path())
 	for _, name := range []string{"device.statement.pdf", "device.statement.json"} {
@@ -315,7 +331,7 @@ func TestExport(t *testing.T) {
 func TestExportRefused(t *testing.T) {
 	t.Parallel()
 	d := drive(t, 80, 24)
-	d.goTo([]string{"x"}, false)
+	d.goTo("", []string{"x"}, false)
 	d.app.page.(*exportPage).choice.pick("uk-psti-md")
 	d.press("enter").sees("Not written: device.statement.uk-psti.md", "The answers do not carry this statement:", "product.batch: the batch of the product is not given", "↓ more")
 	d.press("end").sees("5.3-13: not answered: choose Y or N")
@@ -355,7 +371,7 @@ func TestSaveFails(t *testing.T) {
 
 func BenchmarkKeyPress(b *testing.B) {
 	d := drive(b, 120, 40)
-	d.goTo([]string{"g", "5", ".", "4", "-", "1", "enter"}, false)
+	d.goTo("", []string{"g", "5", ".", "4", "-", "1", "enter"}, false)
 	down := keyPress("down")
 	b.ReportAllocs()
 	for b.Loop() {

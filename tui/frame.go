@@ -211,6 +211,9 @@ func (m *app) hintLine() string {
 	last := ""
 	if !m.page.writing() && m.overlay == nil {
 		last = m.hint(m.keys.Help)
+		if n := m.waiting(); n > 0 {
+			last = m.styles.Warning.Render(fmt.Sprintf("%d to confirm", n)) + "  " + last
+		}
 	}
 	line := ""
 	for _, binding := range bindings {
@@ -221,6 +224,14 @@ func (m *app) hintLine() string {
 		line = next
 	}
 	return line + last
+}
+
+// waiting counts the answers from another edition that nobody has confirmed yet.
+func (m *app) waiting() int {
+	if m.session == nil {
+		return 0
+	}
+	return m.session.Statement.Waiting()
 }
 
 func (m *app) hint(binding key.Binding) string {

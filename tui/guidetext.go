@@ -16,7 +16,8 @@ func (g *guide) aboutLines(width int) []string {
 // about leaves the heading out where there is little room.
 func (g *guide) about(width int, heading bool) []string {
 	st := &g.app.styles
-	lines := paragraph(flat(g.prose.Requirement), width, 1, st.Plain)
+	lines := g.carried(width)
+	lines = append(lines, paragraph(flat(g.prose.Requirement), width, 1, st.Plain)...)
 	lines = append(lines, "")
 	if heading {
 		lines = append(lines, " "+st.Strong.Render("Why it matters"))
@@ -27,6 +28,20 @@ func (g *guide) about(width int, heading bool) []string {
 		lines = append(lines, paragraph(flat(g.guidance.Reminder), width, 1, st.Quiet)...)
 	}
 	return lines
+}
+
+// carried says what was answered under another edition and waits, and what is different now.
+func (g *guide) carried(width int) []string {
+	confirmation := g.answering.Confirmation()
+	if confirmation == nil {
+		return nil
+	}
+	st := &g.app.styles
+	lines := paragraph(questionnaire.PrintableLine(confirmation.Head()), width, 1, st.Strong)
+	for _, line := range confirmation.Lines() {
+		lines = append(lines, paragraph(line, width, 1, st.Plain)...)
+	}
+	return append(lines, "")
 }
 
 // exampleLines draw one example of the guide.

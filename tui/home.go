@@ -23,6 +23,7 @@ const (
 	homeLook  = "\x00look"
 	homeRead  = "\x00read"
 	homeGoOn  = "\x00go on"
+	homeOther = "\x00migrate"
 	homeLeave = "\x00quit"
 )
 
@@ -48,8 +49,14 @@ func newHomePage(m *app) *homePage {
 	if m.options.Samples != nil {
 		options = append(options, option{Value: homeLook, Label: "Look around in a finished sample", Note: "A smart lock: every provision, read-only"})
 	}
+	options = append(options, option{Value: homeRead, Label: "Read the catalogue of provisions", Note: "What an edition asks for; no file is needed"})
+	if m.session != nil {
+		options = append(options, option{
+			Value: homeOther, Label: "Carry " + productName(m.session.Assessment) + " over to another edition",
+			Note: "Into a new file, where each answer waits to be confirmed",
+		})
+	}
 	options = append(options,
-		option{Value: homeRead, Label: "Read the catalogue of provisions", Note: "What an edition asks for; no file is needed"},
 		option{Value: homeOpen, Label: "Open a file"},
 		option{Value: homeLeave, Label: "Quit"})
 	p := &homePage{app: m, choice: choice{options: options}}
@@ -91,6 +98,8 @@ func (p *homePage) update(msg tea.Msg) action {
 			return goTo(pageOpen, "")
 		case homeGoOn:
 			return action{open: &p.app.work}
+		case homeOther:
+			return goTo(pageMigrate, "")
 		case homeLeave:
 			return action{cmd: p.app.leave()}
 		default:

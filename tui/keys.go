@@ -20,7 +20,7 @@ type keyMap struct {
 	Flag, Note, Filter, Editor       key.Binding
 	NextFinding, Accept, Suspend     key.Binding
 	Next, Cancel, Submit, SaveAs     key.Binding
-	Evidence, Digest                 key.Binding
+	Evidence, Digest, Migrate, Take  key.Binding
 }
 
 func newKeyMap() keyMap {
@@ -75,6 +75,8 @@ func newKeyMap() keyMap {
 		Editor:            bind("ctrl+e", "your editor", "ctrl+e"),
 		Undo:              bind("u", "undo", "u"),
 		Redo:              bind("U", "redo", "U", "ctrl+r"),
+		Migrate:           bind("M", "to another edition", "M"),
+		Take:              bind("a", "take what waits", "a"),
 		SaveAs:            bind("S", "save to another place", "S"),
 		Search:            bind("/", "search", "/"),
 		Clear:             bind("c", "clear", "c"),

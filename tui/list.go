@@ -101,7 +101,7 @@ func (p *listPage) update(msg tea.Msg) action {
 		}
 		return goTo(pageProvision, p.reference())
 	case key.Matches(press, keys.Filter):
-		p.show((p.filter+1)%filterCount, p.reference())
+		p.show(p.filter.next(p.app.session.Statement), p.reference())
 	case key.Matches(press, keys.Accept):
 		return p.accept()
 	case key.Matches(press, keys.Back), key.Matches(press, keys.Done):
@@ -176,6 +176,8 @@ func (p *listPage) line(row *questionnaire.Row, selected bool, width int) string
 	support := string(row.Support)
 	sign := " "
 	switch {
+	case row.Waiting():
+		sign = "~"
 	case row.Applies == questionnaire.Unknown:
 		sign = "?"
 	case row.Answer.Flag:

@@ -43,6 +43,8 @@ func (m *app) global(press tea.KeyPressMsg) action {
 		return m.redo()
 	case open && key.Matches(press, m.keys.SaveAs):
 		return goTo(pageSaveAs, "")
+	case open && key.Matches(press, m.keys.Migrate):
+		return goTo(pageMigrate, "")
 	case open && key.Matches(press, m.keys.Export):
 		return goTo(pageExport, "")
 	case open && key.Matches(press, m.keys.NextOpen):
@@ -96,7 +98,7 @@ func (m *app) nextFinding() action {
 
 // show opens a page without remembering where the person came from.
 func (m *app) show(to destination) tea.Cmd {
-	if to.inAssessment() && m.session == nil {
+	if m.session == nil && (to.inAssessment() || to.page == pageMigrate || to.page == pageMigrateTo) {
 		to = destination{page: pageHome}
 	}
 	m.at = to
@@ -143,6 +145,12 @@ func (m *app) show(to destination) tea.Cmd {
 		m.page = m.newSaveAsPage()
 	case pageRestore:
 		m.page = newRestorePage(m)
+	case pageMigrate:
+		m.page = newMigratePage(m)
+	case pageMigrateTo:
+		m.page = m.newMigrateToPage(to.reference)
+	case pageMigration:
+		m.page = newMigrationPage(m)
 	case pageHome:
 		m.page = newHomePage(m)
 	}
@@ -165,8 +173,14 @@ func (m *app) back() tea.Cmd {
 
 // remember notes where the person is, for the next start.
 func (m *app) remember() tea.Cmd {
-	if m.session == nil || m.session.File.ReadOnly() || m.options.Places == "" || m.at.page == pageSearch || m.at.page == pageSaveAs || m.at.page == pageRestore {
+	if m.session == nil || m.session.File.ReadOnly() || m.options.Places == "" {
 		return nil
+	}
+	switch m.at.page {
+	case pageSearch, pageSaveAs, pageRestore, pageEdition, pageBrowse, pageMigrate, pageMigrateTo:
+		return nil
+	case pageHome, pageNew, pageOpen, pageProduct, pageFacts, pageProvision, pageList, pageReview, pageExport,
+		pageCatalogue, pageDeclaration, pageFolder, pageEvidence, pageOneEvidence, pageMigration:
 	}
 	at := m.at.page
 	if at == pageEvidence || at == pageOneEvidence {

@@ -18,6 +18,7 @@ const (
 	homeNew  = "\x00new"
 	homeOpen = "\x00open"
 	homeLook = "\x00look"
+	homeMove = "\x00migrate"
 	homeRead = "\x00read"
 	homeQuit = "\x00quit"
 )
@@ -49,8 +50,11 @@ func (h *homeStep) options(w *wizard) []option {
 	if w.options.Samples != nil {
 		options = append(options, option{value: homeLook, label: "Look around in a finished sample", words: []string{"sample"}, note: "a smart lock, read-only"})
 	}
+	options = append(options, option{value: homeRead, label: "Read the catalogue of provisions", words: []string{"read", "catalogue", "catalog"}, note: "no file is needed"})
+	if w.session != nil {
+		options = append(options, option{value: homeMove, label: "Carry " + w.session.product() + " over to another edition", words: []string{"migrate"}})
+	}
 	return append(options,
-		option{value: homeRead, label: "Read the catalogue of provisions", words: []string{"read", "catalogue", "catalog"}, note: "no file is needed"},
 		option{value: homeOpen, label: "Open a file"},
 		option{value: homeQuit, label: "Quit", words: []string{"exit"}})
 }
@@ -85,6 +89,8 @@ func (h *homeStep) take(w *wizard, text string) {
 		w.enter(&openStep{})
 	case value == homeLook:
 		w.openWith(w.readSample)
+	case value == homeMove:
+		w.migrate("")
 	case value == homeQuit:
 		w.quit()
 	default:

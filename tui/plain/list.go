@@ -14,6 +14,7 @@ func filters() map[string]func(*questionnaire.Statement, *questionnaire.Row) boo
 	return map[string]func(*statement, *row) bool{
 		"":          func(*statement, *row) bool { return true },
 		"open":      func(_ *statement, r *row) bool { return r.Open() },
+		"waiting":   func(_ *statement, r *row) bool { return r.Waiting() },
 		"unmet":     func(_ *statement, r *row) bool { return r.Support == questionnaire.NotSupported },
 		"n/a":       func(_ *statement, r *row) bool { return r.Support == questionnaire.NotApplicable },
 		"out":       func(_ *statement, r *row) bool { return r.OutOfScope },
@@ -33,7 +34,7 @@ func (w *wizard) listProvisions(filter string) {
 	}
 	lets, ok := filters()[filter]
 	if !ok {
-		w.refuse("list takes one of open, unmet, n/a, undecided, flagged, mandatory, findings, out, facts; or nothing.")
+		w.refuse("list takes one of open, waiting, unmet, n/a, undecided, flagged, mandatory, findings, out, facts; or nothing.")
 		return
 	}
 	found := 0
@@ -62,6 +63,8 @@ func (w *wizard) rowWords(row *questionnaire.Row) string {
 		words = append(words, "N/A")
 	case row.Support != questionnaire.Unanswered:
 		words = append(words, string(row.Support))
+	case row.Waiting():
+		words = append(words, "waits to be confirmed")
 	default:
 		words = append(words, row.Support.Meaning())
 	}

@@ -55,6 +55,7 @@ func (p *provisionStep) head(w *wizard) {
 	if note := p.row().Answer.Note; note != "" {
 		w.say("Your note: %s", note)
 	}
+	p.showCarried(w)
 }
 
 func appliesWords(truth questionnaire.Truth) string {
