@@ -32,6 +32,10 @@ type Prose struct {
 	Examples       []Example       `yaml:"examples"`
 	Justifications []Justification `yaml:"justifications"`
 
+	// Pack is set where the words, or some of them, are those of a pack that brings the
+	// edition.
+	Pack *Pack `yaml:"-"`
+
 	// sources are the files that the prose was made from, its own first.
 	sources []string
 	// leftOut are the names in LeavesOut that something has.
