@@ -42,6 +42,8 @@ type Pack struct {
 	Found bool `yaml:"-"`
 
 	files fs.FS
+	// trouble is what keeps the pack from being used, known before it is needed.
+	trouble *PackError
 	// editions and guided are the ids of the editions that the pack brings, and of those for
 	// which it has guidance, by the names of files and folders.
 	editions, guided []string
@@ -54,15 +56,24 @@ type PackError struct {
 	Problems []Problem
 }
 
-// Error lists the problems, a line each, the way compilers do.
+// Error says that the pack cannot be used, and lists the problems.
 func (e *PackError) Error() string {
-	lines := make([]string, 0, 1+len(e.Problems))
-	lines = append(lines, fmt.Sprintf("the pack %q cannot be used: %s", e.Place, countOf(len(e.Problems), "problem")))
+	return e.Summary() + "\n" + strings.Join(e.Lines(), "\n")
+}
+
+// Summary says that the pack cannot be used, in one line.
+func (e *PackError) Summary() string {
+	return fmt.Sprintf("the pack in %q cannot be used: %s", e.Place, countOf(len(e.Problems), "problem"))
+}
+
+// Lines are the problems, a line each, the way compilers write them.
+func (e *PackError) Lines() []string {
+	lines := make([]string, 0, len(e.Problems))
 	for _, problem := range e.Problems {
 		problem.File = filepath.Join(e.Place, filepath.FromSlash(problem.File))
 		lines = append(lines, problem.String())
 	}
-	return strings.Join(lines, "\n")
+	return lines
 }
 
 // OpenPack reads who wrote a pack and which files it has, and nothing else of it. The error
@@ -73,6 +84,25 @@ func OpenPack(files fs.FS) (*Pack, error) {
 		return nil, &PackError{Problems: problems}
 	}
 	return pack, nil
+}
+
+// FoundPack is OpenPack for a pack that nobody named. What is wrong with it keeps it from being
+// used, and the library tells; see [Library.LeftOut]. failed is why the folder cannot be
+// opened, or nil.
+func FoundPack(place string, files fs.FS, failed error) *Pack {
+	var problems []Problem
+	pack := &Pack{}
+	if failed != nil {
+		problems = []Problem{{Message: plainCause(failed)}}
+	} else {
+		pack, problems = openPack(files)
+	}
+	pack.Place, pack.Found = place, true
+	if problems != nil {
+		pack.trouble = &PackError{Place: place, Problems: problems}
+		pack.editions, pack.guided = nil, nil
+	}
+	return pack
 }
 
 // packName is the file that makes a folder a pack.

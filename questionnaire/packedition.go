@@ -65,6 +65,14 @@ func (e *Edition) Base() *Edition {
 	return e.refines.base
 }
 
+// Name is the title without what marks it as one of a pack.
+func (e *Edition) Name() string {
+	if e.refines == nil {
+		return e.Title
+	}
+	return e.refines.title
+}
+
 // ShortTitle names the edition where there is little room. One of a pack still names the pack.
 func (e *Edition) ShortTitle() string {
 	if e.refines == nil {

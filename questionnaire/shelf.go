@@ -1,6 +1,7 @@
 package questionnaire
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -18,6 +19,9 @@ type shelved struct {
 // nobody named and that cannot be used it returns nil: the program goes on without it, and
 // [Library.LeftOut] tells why. The caller holds the lock.
 func (l *Library) use(s *shelved) (*packContent, error) {
+	if s.pack.trouble != nil {
+		return nil, nil
+	}
 	if !s.read {
 		s.read = true
 		content, problems := l.readPack(s)
@@ -52,6 +56,9 @@ func (l *Library) conflicts(s *shelved) []Problem {
 		if before == s {
 			break
 		}
+		if before.pack.trouble != nil {
+			continue
+		}
 		if before.pack.ID == s.pack.ID {
 			problems = append(problems, Problem{File: packName, Message: fmt.Sprintf("there is a pack %q already, in %q: leave one of them out", s.pack.ID, before.pack.Place)})
 			continue
@@ -80,13 +87,19 @@ func (l *Library) Conflicts() error {
 }
 
 // LeftOut says of each pack that nobody named, and that cannot be used, what is wrong with it.
-// It speaks of packs that were needed so far.
+// What is wrong beyond the head of a pack is known once the pack was needed.
 func (l *Library) LeftOut() []*PackError {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	var left []*PackError
 	for _, s := range l.shelf {
-		if trouble, wrong := s.err.(*PackError); wrong && s.pack.Found {
+		if !s.pack.Found {
+			continue
+		}
+		var trouble *PackError
+		if s.pack.trouble != nil {
+			left = append(left, s.pack.trouble)
+		} else if errors.As(s.err, &trouble) {
 			left = append(left, trouble)
 		}
 	}
@@ -102,6 +115,58 @@ func (l *Library) Packs() []*Pack {
 	return packs
 }
 
+// Holds says in a line what a pack of the library holds. It reads all of the pack; the error is
+// a *PackError where it cannot be used.
+func (l *Library) Holds(pack *Pack) (string, error) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	for _, s := range l.shelf {
+		if s.pack != pack {
+			continue
+		}
+		content, err := l.use(s)
+		switch {
+		case pack.trouble != nil:
+			return "", pack.trouble
+		case err != nil:
+			return "", err
+		case content == nil:
+			return "", s.err
+		}
+		return pack.Name() + " (" + pack.ID + ") by " + pack.By + ": " + content.summary(pack), nil
+	}
+	return "", fmt.Errorf("the library has no pack %q", pack.ID)
+}
+
+// summary counts what a pack holds.
+func (c *packContent) summary(pack *Pack) string {
+	var words []string
+	for _, id := range pack.editions {
+		edition := c.editions[id]
+		added := 0
+		for _, clause := range edition.Clauses {
+			added += len(clause.Provisions)
+		}
+		words = append(words, fmt.Sprintf("edition %s (refines %s, %d provisions changed, %d added)", id, edition.Base, len(edition.Changes), added))
+	}
+	for _, count := range []struct {
+		n     int
+		thing string
+	}{{len(c.guidance), "provision"}, {len(c.facts.Facts), "fact"}} {
+		switch {
+		case count.n == 0:
+		case count.thing == "provision":
+			words = append(words, "guidance for "+countOf(count.n, count.thing))
+		default:
+			words = append(words, countOf(count.n, count.thing))
+		}
+	}
+	if words == nil {
+		return "nothing"
+	}
+	return strings.Join(words, ", ")
+}
+
 // packedEdition builds an edition that a pack brings.
 func (l *Library) packedEdition(id string, own []string) (*Edition, error) {
 	for _, s := range l.shelf {
@@ -113,7 +178,7 @@ func (l *Library) packedEdition(id string, own []string) (*Edition, error) {
 		case err != nil:
 			return nil, err
 		case content == nil:
-			return nil, fmt.Errorf("%w %q: the pack that brings it cannot be used: %w", ErrUnknownEdition, id, s.err)
+			return nil, fmt.Errorf("%w %q: the pack that brings it, in %q, cannot be used", ErrUnknownEdition, id, s.pack.Place)
 		}
 		return l.build(s.pack, content, id)
 	}

@@ -84,6 +84,9 @@ func (a *app) references(command *cobra.Command, args []string, _ string) ([]cob
 	if err != nil || len(args) > 0 {
 		return nil, cobra.ShellCompDirectiveNoFileComp
 	}
+	if err := a.openPacks(); err != nil {
+		return nil, cobra.ShellCompDirectiveError
+	}
 	edition, err := a.library.Edition(id)
 	if err != nil {
 		return nil, cobra.ShellCompDirectiveError
@@ -138,6 +141,12 @@ func (b *booklet) provision(reference string) error {
 	}
 	b.line(reference+"  ", provision.Title)
 	b.line("", fmt.Sprintf("%s, clause %s: %s", b.edition.Title, provision.Clause().Number, provision.Clause().Title))
+	if disclaimer := b.edition.Disclaimer(); disclaimer != "" {
+		b.line("", disclaimer)
+	}
+	if prose.Pack != nil {
+		b.line("", "What follows has words "+prose.Pack.From()+".")
+	}
 	b.line("", fmt.Sprintf("Status %s: %s", provision.Status.Text, provision.Status.Meaning()))
 	for _, condition := range provision.Conditions() {
 		b.line("  ", fmt.Sprintf("%s %s: %s", condition.Kind, condition.Ref, condition.Wording))
