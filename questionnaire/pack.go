@@ -66,6 +66,11 @@ func (e *PackError) Summary() string {
 	return fmt.Sprintf("the pack in %q cannot be used: %s", e.Place, countOf(len(e.Problems), "problem"))
 }
 
+// GoingOn says in a line that the program goes on without the pack, and how to learn more.
+func (e *PackError) GoingOn() string {
+	return e.Summary() + "; going on without it ('ask645 pack check' lists them)"
+}
+
 // Lines are the problems, a line each, the way compilers write them.
 func (e *PackError) Lines() []string {
 	lines := make([]string, 0, len(e.Problems))

@@ -42,6 +42,14 @@ type Prose struct {
 	leftOut []string
 }
 
+// Words says whose the words are.
+func (p *Prose) Words() string {
+	if p.Pack == nil {
+		return "The words are ours. The official text of the standard is what counts."
+	}
+	return "The words are those of the pack " + p.Pack.Name() + ", and ours where it has none. None of them are those of ETSI."
+}
+
 // Check is a plain question about the device, answered yes, no, partly where that is
 // offered, or don't know.
 type Check struct {

@@ -66,6 +66,9 @@ type app struct {
 	// search is the last search, to go back to.
 	search *searchPage
 
+	// leftOut counts the packs that cannot be used and of which the person was told.
+	leftOut int
+
 	// damaged is the file that could not be read and can be restored, for the page that offers
 	// it.
 	damaged *store.DamagedError
@@ -114,6 +117,7 @@ func (m *app) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		return m, nil
 	case proseMsg:
 		m.titles, m.passages = msg.titles, msg.passages
+		m.tellLeftOut()
 		return m, nil
 	case savedMsg:
 		return m, m.saved(msg)

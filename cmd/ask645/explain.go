@@ -56,7 +56,10 @@ clause explains all of its provisions; with --all it prints a booklet.`,
 			booklet := &booklet{edition: edition, width: min(terminalWidth(os.Stdout), widestText)}
 			if all {
 				booklet.line("", edition.Title+": "+edition.Subject)
-				booklet.line("", "The words are ours. The official text of the standard is what counts.")
+				if disclaimer := edition.Disclaimer(); disclaimer != "" {
+					booklet.line("", disclaimer)
+				}
+				booklet.line("", (&questionnaire.Prose{Pack: edition.Pack()}).Words())
 			}
 			for i, reference := range references {
 				if i > 0 || all {
@@ -145,7 +148,7 @@ func (b *booklet) provision(reference string) error {
 		b.line("", disclaimer)
 	}
 	if prose.Pack != nil {
-		b.line("", "What follows has words "+prose.Pack.From()+".")
+		b.line("", prose.Words())
 	}
 	b.line("", fmt.Sprintf("Status %s: %s", provision.Status.Text, provision.Status.Meaning()))
 	for _, condition := range provision.Conditions() {

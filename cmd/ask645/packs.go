@@ -64,7 +64,7 @@ func (a *app) openPacks() error {
 // warnOfPacks says which packs of the configuration folder were left out.
 func (a *app) warnOfPacks() {
 	for _, left := range a.library.LeftOut() {
-		a.say("ask645: warning: %s; going on without it ('ask645 pack check' lists them)", left.Summary())
+		a.say("ask645: warning: %s", left.GoingOn())
 	}
 }
 
