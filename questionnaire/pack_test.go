@@ -31,7 +31,7 @@ const (
 // samplePack returns the files of the sample pack.
 func samplePack(t testing.TB) fstest.MapFS {
 	t.Helper()
-	sub, err := fs.Sub(assets.FS, "samples/packs/home-gateway")
+	sub, err := fs.Sub(assets.FS, "packs/home-gateway")
 	if err != nil {
 		t.Fatal(err)
 	}

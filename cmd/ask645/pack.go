@@ -165,7 +165,7 @@ func countProblems(wrong *questionnaire.PackError) string {
 }
 
 // samplePack is the worked pack among the samples.
-const samplePack = "samples/packs/home-gateway"
+const samplePack = "packs/home-gateway"
 
 func (a *app) packNewCommand() *cobra.Command {
 	return &cobra.Command{
