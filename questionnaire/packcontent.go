@@ -1,6 +1,7 @@
 package questionnaire
 
 import (
+	"errors"
 	"fmt"
 	"io/fs"
 	"path"
@@ -141,7 +142,7 @@ func (c *packCheck) report(problems ...Problem) { c.problems = append(c.problems
 func (c *packCheck) facts(l *Library, s *shelved) bool {
 	own := &c.content.facts
 	c.all = c.library.facts
-	if _, err := fs.Stat(c.pack.files, factsName); err != nil {
+	if _, err := fs.Stat(c.pack.files, factsName); errors.Is(err, fs.ErrNotExist) {
 		return true
 	}
 	f, ok := c.pack.open(factsName, own)
