@@ -73,6 +73,9 @@ type app struct {
 	// from another edition.
 	migration *questionnaire.Migration
 
+	// leftOut counts the packs that cannot be used and of which the person was told.
+	leftOut int
+
 	// damaged is the file that could not be read and can be restored, for the page that offers
 	// it.
 	damaged *store.DamagedError
@@ -121,6 +124,7 @@ func (m *app) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		return m, nil
 	case proseMsg:
 		m.titles, m.passages = msg.titles, msg.passages
+		m.tellLeftOut()
 		return m, nil
 	case savedMsg:
 		return m, m.saved(msg)

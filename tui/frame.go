@@ -88,7 +88,7 @@ func (m *app) header() []string {
 	if product == "" {
 		product = "unnamed product"
 	}
-	edition := strings.TrimPrefix(m.session.Edition.Title, "ETSI ")
+	edition := strings.TrimPrefix(m.session.Edition.ShortTitle(), "ETSI ")
 	left := m.styles.Strong.Render("ask645") + "  " + product + m.styles.Quiet.Render(" · "+edition)
 	lines := []string{spread(left, m.savedMark(), m.width), m.clauseBar()}
 	if m.roomy() {

@@ -23,6 +23,10 @@ func (g *guide) about(width int, heading bool) []string {
 		lines = append(lines, " "+st.Strong.Render("Why it matters"))
 	}
 	lines = append(lines, paragraph(flat(g.prose.Why), width, 1, st.Plain)...)
+	if g.prose.Pack != nil {
+		lines = append(lines, "")
+		lines = append(lines, paragraph(g.prose.Words(), width, 1, st.Quiet)...)
+	}
 	if g.answering.Row.Support == questionnaire.NotSupported && !g.answering.Row.Provision.Status.Mandatory {
 		lines = append(lines, "")
 		lines = append(lines, paragraph(flat(g.guidance.Reminder), width, 1, st.Quiet)...)

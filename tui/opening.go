@@ -45,6 +45,7 @@ func (m *app) open(opened openedMsg) tea.Cmd {
 		}
 	}
 	m.notice, m.problem = opened.notice, opened.words()
+	m.tellLeftOut()
 	return tea.Batch(leaving, m.show(to), m.readProse())
 }
 

@@ -103,7 +103,21 @@ func newApp(options Options) *app {
 		m.places = store.LoadPlaces(options.Places)
 	}
 	_ = m.show(destination{page: pageHome})
+	m.tellLeftOut()
 	return m
+}
+
+// tellLeftOut says once of each pack that nobody named, and that cannot be used, that it is
+// left out. Something else that is being said stays.
+func (m *app) tellLeftOut() {
+	if m.notice != "" || m.problem != "" {
+		return
+	}
+	left := m.options.Library.LeftOut()
+	if m.leftOut < len(left) {
+		m.problem = left[m.leftOut].GoingOn()
+		m.leftOut++
+	}
 }
 
 // close lets other programs change the file that is open.

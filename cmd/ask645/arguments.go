@@ -80,6 +80,9 @@ func oneJSONFile(command *cobra.Command, args []string, typed string) ([]cobra.C
 
 // editions completes ids of editions.
 func (a *app) editions(*cobra.Command, []string, string) ([]cobra.Completion, cobra.ShellCompDirective) {
+	if err := a.openPacks(); err != nil {
+		return nil, cobra.ShellCompDirectiveError
+	}
 	ids, err := a.library.EditionIDs()
 	if err != nil {
 		return nil, cobra.ShellCompDirectiveError

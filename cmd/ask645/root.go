@@ -37,6 +37,7 @@ Without a command it starts the wizard: at home, or where you were in FILE.`,
 		SuggestionsMinimumDistance: 2,
 	}
 	root.PersistentFlags().Bool(plainFlag, false, "ask line by line, for screen readers, serial lines, pipes and scripts")
+	a.addPackFlag(root)
 	root.SetOut(a.stdout)
 	root.SetErr(a.stderr)
 	root.SetVersionTemplate("ask645 {{.Version}}\n")
@@ -51,6 +52,7 @@ Without a command it starts the wizard: at home, or where you were in FILE.`,
 		a.diffCommand(),
 		a.catalogCommand(),
 		a.explainCommand(),
+		a.packCommand(),
 		a.schemaCommand(),
 		a.versionCommand(),
 	)

@@ -43,6 +43,8 @@ type Document struct {
 	// Product is the name of the product in one line, "" where it has none. Edition is the
 	// title of the edition, Subject that of the standard, Table the pro forma's table.
 	Product, Edition, Subject, Table string
+	// Disclaimer says of an edition that a pack brings that it is none of ETSI, or is "".
+	Disclaimer string
 	// Date is the day of the document in words, Day the same as "2006-01-02".
 	Date, Day string
 	// Generator names the program that wrote the document, or is "".
@@ -102,7 +104,8 @@ func New(s *questionnaire.Statement, seal statement.Seal, o Options) *Document {
 		Seal:    seal,
 		Product: line(s.Assessment.Product.Name),
 		Edition: s.Edition.Title, Subject: s.Edition.Subject, Table: s.Edition.Table,
-		Date: o.Date.Format(DateFormat), Day: o.Date.Format(time.DateOnly),
+		Disclaimer: s.Edition.Disclaimer(),
+		Date:       o.Date.Format(DateFormat), Day: o.Date.Format(time.DateOnly),
 		Generator: line(o.Generator),
 		Draft:     !s.Complete,
 		Mark:      b.mark(),

@@ -33,6 +33,9 @@ type wizard struct {
 	// remembered is the place noted for the next start.
 	remembered place
 
+	// leftOut counts the packs that cannot be used and of which the person was told.
+	leftOut int
+
 	// done is true once the person quit; warned once they know that quitting loses
 	// something. complained is the trouble with saving that was told last.
 	done, warned bool
@@ -75,6 +78,7 @@ const (
 func (w *wizard) run(ctx context.Context) error {
 	defer w.input.close()
 	for !w.done && w.err == nil {
+		w.tellLeftOut()
 		w.settle()
 		if !w.asked {
 			w.asked = true
@@ -362,4 +366,12 @@ func absolute(path string) string {
 		return full
 	}
 	return path
+}
+
+// tellLeftOut says once of each pack that nobody named, and that cannot be used, that it is
+// left out.
+func (w *wizard) tellLeftOut() {
+	for left := w.options.Library.LeftOut(); w.leftOut < len(left); w.leftOut++ {
+		w.tell("%s", sentence(left[w.leftOut].GoingOn()))
+	}
 }
