@@ -61,6 +61,8 @@ type Provision struct {
 	Status    Status `yaml:"status"`
 	// Title says in a few words of our own what the provision is about.
 	Title string `yaml:"title"`
+	// Unlisted is true where the pro forma's table has no row for the provision.
+	Unlisted bool `yaml:"unlisted"`
 
 	clause     *Clause
 	conditions []*Condition
@@ -76,7 +78,7 @@ func (p *Provision) Clause() *Clause { return p.clause }
 func (p *Provision) Conditions() []*Condition { return p.conditions }
 
 // Computed reports whether the support follows from the other answers (4-1 of V2.1.1, 5.0-1
-// of V3.1.3). Such a provision is never asked and is no row of the pro forma's table.
+// of V3.1.3). Such a provision is never asked.
 func (p *Provision) Computed() bool { return p.computed }
 
 // Provision returns the provision with the given reference, or nil.

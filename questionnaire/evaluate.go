@@ -153,11 +153,14 @@ func (s *Statement) computeReporting() {
 	row.Detail = "A justification is recorded for every recommendation that is answered N or N/A."
 }
 
+// count counts the rows of the pro forma's table. One that follows from all others counts as
+// answered once they are.
 func (s *Statement) count() {
 	c := &s.Counts
+	var computed *Row
 	for i := range s.Rows {
 		row := &s.Rows[i]
-		if row.Provision.computed {
+		if row.Provision.Unlisted {
 			continue
 		}
 		c.Provisions++
@@ -174,23 +177,35 @@ func (s *Statement) count() {
 		case Unknown:
 			c.Undecided++
 		}
-		if row.Support == Unanswered {
+		if row.Provision.computed {
+			computed = row
 			continue
 		}
-		c.Answered++
-		mandatory := row.Provision.Status.Mandatory
-		switch {
-		case mandatory && row.Support == Supported:
-			c.MandatoryMet++
-		case mandatory:
-			c.MandatoryUnmet++
-		case row.Support == Supported:
-			c.RecommendationsMet++
-		case row.Support == NotSupported && row.Justified:
-			c.RecommendationsJustified++
-		default:
-			c.RecommendationsUnjustified++
-		}
+		c.add(row)
+	}
+	if computed != nil && c.Answered+1 == c.Applicable+c.Undecided {
+		c.add(computed)
+	}
+}
+
+// add counts what is said of a row that may apply.
+func (c *Counts) add(row *Row) {
+	if row.Support == Unanswered {
+		return
+	}
+	c.Answered++
+	mandatory := row.Provision.Status.Mandatory
+	switch {
+	case mandatory && row.Support == Supported:
+		c.MandatoryMet++
+	case mandatory:
+		c.MandatoryUnmet++
+	case row.Support == Supported:
+		c.RecommendationsMet++
+	case row.Support == NotSupported && row.Justified:
+		c.RecommendationsJustified++
+	default:
+		c.RecommendationsUnjustified++
 	}
 }
 

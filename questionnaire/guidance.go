@@ -137,10 +137,16 @@ func (g *Guidance) SortJustifications(templates []Justification, facts Lookup) [
 // Ours is the reference of guidance that is not the guide's but this program's own.
 const Ours = "ours"
 
-// Source says where a template comes from, in words for people.
+// Source says where a template comes from, and for which edition it was written where that
+// is another, in words for people.
 func (j *Justification) Source() string {
+	source := j.Ref
 	if j.Ref == Ours {
-		return "our own, not from the guide"
+		source = "our own, not from the guide"
 	}
-	return j.Ref
+	return source + j.Origin.mark()
 }
+
+// Source says where an example comes from, and for which edition it was written where that
+// is another, in words for people.
+func (e *Example) Source() string { return e.Ref + e.Origin.mark() }

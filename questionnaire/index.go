@@ -2,6 +2,7 @@ package questionnaire
 
 import (
 	"bytes"
+	"encoding/binary"
 	"errors"
 	"fmt"
 	"hash/crc32"
@@ -31,9 +32,11 @@ type (
 
 // abridged is what an evaluation needs of the prose of a provision, without its texts.
 type abridged struct {
-	// Sum is the checksum of the file that it was made from.
-	Sum    uint32  `json:"sum"`
-	Checks []Check `json:"checks,omitempty"`
+	// Sum is the checksum of the files that it was made from: that of the provision, and
+	// those in From.
+	Sum    uint32   `json:"sum"`
+	From   []string `json:"from,omitempty"`
+	Checks []Check  `json:"checks,omitempty"`
 	// Outcomes say of their Detail only as much as tells it from those that suggest
 	// something else.
 	Outcomes map[string]Outcome `json:"outcomes"`
@@ -47,6 +50,9 @@ const shortestStart = 40
 // abridge keeps of a prose what an evaluation needs.
 func abridge(prose *Prose, sum uint32) *abridged {
 	short := &abridged{Sum: sum, Outcomes: map[string]Outcome{}}
+	if len(prose.sources) > 1 {
+		short.From = prose.sources[1:]
+	}
 	for _, check := range prose.Checks {
 		check.Ask, check.Help = "", ""
 		short.Checks = append(short.Checks, check)
@@ -96,6 +102,7 @@ const factsName = "facts.yaml"
 
 func editionName(id string) string        { return path.Join("editions", id+".yaml") }
 func contradictionsName(id string) string { return path.Join("contradictions", id+".yaml") }
+func lineageName(id string) string        { return path.Join("lineage", id+".yaml") }
 func proseName(id, reference string) string {
 	return path.Join("provisions", id, reference+".yaml")
 }
@@ -114,6 +121,33 @@ func (l *Library) sums(id string) (map[string]uint32, error) {
 		sums[name] = crc32.ChecksumIEEE(data)
 	}
 	return sums, nil
+}
+
+// fileSums computes checksums over files, each of which it reads once.
+type fileSums struct {
+	files fs.FS
+	known map[string]uint32
+}
+
+// of is the checksum of a file and of those that it leans on. A missing file counts as empty.
+func (s fileSums) of(name string, more []string) uint32 {
+	sum := s.one(name)
+	for _, other := range more {
+		sum = crc32.Update(sum, crc32.IEEETable, binary.BigEndian.AppendUint32(nil, s.one(other)))
+	}
+	return sum
+}
+
+func (s fileSums) one(name string) uint32 {
+	sum, read := s.known[name]
+	if !read {
+		data, err := fs.ReadFile(s.files, name)
+		if err == nil {
+			sum = crc32.ChecksumIEEE(data)
+		}
+		s.known[name] = sum
+	}
+	return sum
 }
 
 // indexed reads an edition from its index. It returns nil where there is none, or the YAML
@@ -142,9 +176,9 @@ func (l *Library) abridged(id, reference string) (*abridged, error) {
 		if data, err := fs.ReadFile(l.files, checksIndexName(id)); err != nil || !readQuickly(data, &index) {
 			index = checksIndex{}
 		}
+		sums := fileSums{files: l.files, known: map[string]uint32{}}
 		for known, short := range index {
-			data, err := fs.ReadFile(l.files, proseName(id, known))
-			if err != nil || short == nil || crc32.ChecksumIEEE(data) != short.Sum {
+			if short == nil || sums.of(proseName(id, known), short.From) != short.Sum {
 				delete(index, known)
 			}
 		}
@@ -187,17 +221,14 @@ func MakeIndex(files fs.FS, id string) (map[string][]byte, error) {
 	}
 	var b bytes.Buffer
 	sign := byte('{')
+	sums := fileSums{files: files, known: map[string]uint32{}}
 	references := slices.Sorted(maps.Keys(edition.byRef))
 	for _, reference := range references {
-		data, err := fs.ReadFile(files, proseName(id, reference))
-		if err != nil {
-			return nil, fmt.Errorf("read %s: %w", proseName(id, reference), err)
-		}
 		prose, err := l.prose(id, reference)
 		if err != nil {
 			return nil, err
 		}
-		line, err := encodeCompact(abridge(prose, crc32.ChecksumIEEE(data)))
+		line, err := encodeCompact(abridge(prose, sums.of(prose.sources[0], prose.sources[1:])))
 		if err != nil {
 			return nil, err
 		}

@@ -16,6 +16,7 @@ import (
 //
 //	facts.yaml                       the questions about the device
 //	editions/EDITION.yaml            one table an edition
+//	lineage/EDITION.yaml             what became of the provisions of the edition before
 //	contradictions/EDITION.yaml      what cannot both be true; an edition may have none
 //	provisions/EDITION/REFERENCE.yaml  what the program says about one provision
 //	laws/LAW.yaml                    one statement under a law
@@ -33,6 +34,8 @@ type Library struct {
 	proses   map[string]*Prose
 	laws     map[string]*Law
 	checks   map[string]checksIndex
+	lineages []*lineageFile
+	ways     map[[2]string]*Lineage
 	guidance *Guidance
 }
 
@@ -61,7 +64,7 @@ const DefaultEdition = "en303645-v2.1.1"
 func NewLibrary(files fs.FS) *Library {
 	return &Library{
 		files: files, editions: map[string]*Edition{}, proses: map[string]*Prose{},
-		laws: map[string]*Law{}, checks: map[string]checksIndex{},
+		laws: map[string]*Law{}, checks: map[string]checksIndex{}, ways: map[[2]string]*Lineage{},
 	}
 }
 
@@ -87,6 +90,11 @@ func (l *Library) ids(folder string) ([]string, error) {
 func (l *Library) Edition(id string) (*Edition, error) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
+	return l.edition(id)
+}
+
+// edition is Edition for a caller that holds the lock.
+func (l *Library) edition(id string) (*Edition, error) {
 	if edition := l.editions[id]; edition != nil {
 		return edition, nil
 	}
@@ -146,8 +154,8 @@ func (l *Library) prose(edition, reference string) (*Prose, error) {
 	if prose := l.proses[name]; prose != nil {
 		return prose, nil
 	}
-	prose := &Prose{}
-	if err := l.read(name, prose); err != nil {
+	prose, err := l.resolve(edition, reference)
+	if err != nil {
 		return nil, err
 	}
 	l.proses[name] = prose

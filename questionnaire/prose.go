@@ -9,6 +9,12 @@ import (
 // requirement, why it matters, the checks that lead to a suggestion, and the guidance.
 type Prose struct {
 	Reference string `yaml:"provision"`
+	// Like names a provision of this or another edition as EDITION/REFERENCE. What the file
+	// does not say itself is as it is there.
+	Like string `yaml:"like"`
+	// LeavesOut lists ids of templates and references of examples that were written for
+	// another edition and make no sense in this one.
+	LeavesOut []string `yaml:"leaves_out"`
 	// Requirement keeps the strength of the standard: "must" where it demands, "should"
 	// where it recommends.
 	Requirement string `yaml:"requirement"`
@@ -25,6 +31,15 @@ type Prose struct {
 	Evidence       []string        `yaml:"evidence"`
 	Examples       []Example       `yaml:"examples"`
 	Justifications []Justification `yaml:"justifications"`
+
+	// sources are the files that the prose was made from, its own first.
+	sources []string
+	// retyped are the blanks that the file types though none of its own texts has them, and
+	// ownTexts those that texts of the edition's own leave open.
+	retyped  []string
+	ownTexts map[string]bool
+	// leftOut are the names in LeavesOut that something has.
+	leftOut []string
 }
 
 // Check is a plain question about the device, answered yes, no, partly where that is
@@ -137,6 +152,8 @@ type Example struct {
 	Note string   `yaml:"note"`
 	// Dated says why the advice is old or weak, where it is.
 	Dated string `yaml:"dated"`
+	// Origin is set where the example was written for another provision or edition.
+	Origin *Origin `yaml:"-"`
 }
 
 // Justification is a template for the Detail of a recommendation that is not followed.
@@ -148,6 +165,8 @@ type Justification struct {
 	Situation string   `yaml:"situation"`
 	AskFirst  []string `yaml:"ask_first"`
 	Text      string   `yaml:"text"`
+	// Origin is set where the template was written for another provision or edition.
+	Origin *Origin `yaml:"-"`
 }
 
 // Choose returns the word of a choice that a person means: the word itself, its beginning

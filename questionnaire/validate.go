@@ -15,7 +15,7 @@ import (
 // lead nowhere, questions in a circle, checks that no path reaches. An empty result means
 // that the data can be used.
 func Validate(files fs.FS) []Problem {
-	v := &validator{files: files}
+	v := &validator{files: files, library: NewLibrary(files)}
 	facts := v.facts()
 	if facts.anyCircle() == "" {
 		v.guide = v.guidance(facts)
@@ -34,6 +34,7 @@ func Validate(files fs.FS) []Problem {
 		v.laws()
 	}
 	v.strayContradictions(editions)
+	v.lineage(editions)
 	slices.SortStableFunc(v.problems, func(a, b Problem) int {
 		return cmp.Or(cmp.Compare(a.File, b.File), cmp.Compare(a.Line, b.Line))
 	})
@@ -42,6 +43,7 @@ func Validate(files fs.FS) []Problem {
 
 type validator struct {
 	files    fs.FS
+	library  *Library
 	problems []Problem
 	// guide is what provisions may refer to; nil where the data has no guidance.
 	guide *Guidance

@@ -18,15 +18,17 @@ var checkIDPattern = sync.OnceValue(func() *regexp.Regexp {
 
 // prose checks what is said about one provision.
 func (v *validator) prose(name string, edition *Edition, provision *Provision, used map[string]string) {
-	p := &Prose{}
-	f, ok := openYAML(v.files, name, p)
+	own := &Prose{}
+	f, ok := openYAML(v.files, name, own)
 	defer func() { v.done(f) }()
 	if !ok {
 		return
 	}
-	if p.Reference != provision.Reference {
-		f.reportf([]any{"provision"}, "the provision is called %q, its file %q", p.Reference, provision.Reference)
+	if own.Reference != provision.Reference {
+		f.reportf([]any{"provision"}, "the provision is called %q, its file %q", own.Reference, provision.Reference)
+		return
 	}
+	p := v.inherited(f, own, edition, provision)
 	f.required(p.Requirement, "requirement")
 	f.required(p.Why, "why")
 	f.checkStrength(p, provision)
@@ -34,7 +36,7 @@ func (v *validator) prose(name string, edition *Edition, provision *Provision, u
 		f.report("evidence is missing", "evidence")
 	}
 	if v.guide != nil {
-		f.checkGuidance(p, provision, v.guide, used)
+		f.checkGuidance(own, provision, v.guide, used)
 	}
 	if provision.Computed() {
 		if len(p.Checks) > 0 {
@@ -49,6 +51,32 @@ func (v *validator) prose(name string, edition *Edition, provision *Provision, u
 	f.checkOutcomes(p)
 	f.checkBlanks(p)
 	f.checkPaths(p, edition, provision)
+}
+
+// inherited returns the prose with all that reaches it from elsewhere. Problems in inherited
+// texts are reported at the line that names where they come from.
+func (v *validator) inherited(f *yamlFile, own *Prose, edition *Edition, provision *Provision) *Prose {
+	whole, err := v.library.prose(edition.ID, provision.Reference)
+	if err != nil {
+		if own.Like != "" {
+			f.report(strings.TrimPrefix(err.Error(), f.name+": "), "like")
+		}
+		return own
+	}
+	f.elsewhere = []any{"like"}
+	for i, name := range own.LeavesOut {
+		if !slices.Contains(whole.leftOut, name) {
+			f.reportf([]any{"leaves_out", i}, "nothing called %q reaches this provision", name)
+		}
+	}
+	seen := map[string]bool{}
+	for _, template := range whole.Justifications {
+		if seen[template.ID] {
+			f.reportf([]any{"justifications"}, "two templates called %q reach this provision", template.ID)
+		}
+		seen[template.ID] = true
+	}
+	return whole
 }
 
 // checkStrength holds the words of the requirement against the status: what is demanded is

@@ -89,10 +89,20 @@ var guideIndex = []struct {
 	{"6-5", "7.5", 2, "", 0},
 }
 
-// everyProse reads what is said about every provision of V2.1.1.
-func everyProse(t *testing.T) map[string]*questionnaire.Prose {
+// editionIDs are all embedded editions.
+func editionIDs(t testing.TB) []string {
 	t.Helper()
-	e := edition(t, v211)
+	ids, err := questionnaire.NewLibrary(assets.FS).EditionIDs()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return ids
+}
+
+// everyProse reads what is said about every provision of an edition.
+func everyProse(t *testing.T, id string) map[string]*questionnaire.Prose {
+	t.Helper()
+	e := edition(t, id)
 	proses := map[string]*questionnaire.Prose{}
 	for _, provision := range e.Provisions() {
 		prose, err := e.Prose(provision.Reference)
@@ -114,7 +124,7 @@ func numbered(clause string, i, n int) string {
 
 func TestGuideIsComplete(t *testing.T) {
 	t.Parallel()
-	proses := everyProse(t)
+	proses := everyProse(t, v211)
 	examples, situations := 0, 0
 	for _, row := range guideIndex {
 		prose := proses[row.provision]
@@ -156,15 +166,17 @@ func TestGuideIsComplete(t *testing.T) {
 
 func TestEveryRecommendationHasATemplate(t *testing.T) {
 	t.Parallel()
-	proses := everyProse(t)
-	for _, provision := range edition(t, v211).Provisions() {
-		templates := len(proses[provision.Reference].Justifications)
-		if mandatory := provision.Status.Mandatory; mandatory != (templates == 0) {
-			t.Errorf("%s (%s): %d templates", provision.Reference, provision.Status.Text, templates)
-		}
-		for _, template := range proses[provision.Reference].Justifications {
-			if blanks := questionnaire.Blanks(template.Text); !slices.Contains(blanks, "review_by") {
-				t.Errorf("%s: template %s has no review date", provision.Reference, template.ID)
+	for _, id := range editionIDs(t) {
+		proses := everyProse(t, id)
+		for _, provision := range edition(t, id).Provisions() {
+			templates := len(proses[provision.Reference].Justifications)
+			if mandatory := provision.Status.Mandatory; mandatory != (templates == 0) {
+				t.Errorf("%s of %s (%s): %d templates", provision.Reference, id, provision.Status.Text, templates)
+			}
+			for _, template := range proses[provision.Reference].Justifications {
+				if blanks := questionnaire.Blanks(template.Text); !slices.ContainsFunc(blanks, func(name string) bool { return strings.HasPrefix(name, "review_by") }) {
+					t.Errorf("%s of %s: template %s has no review date", provision.Reference, id, template.ID)
+				}
 			}
 		}
 	}
@@ -177,9 +189,11 @@ func TestEveryTermIsUsed(t *testing.T) {
 		t.Fatal(err)
 	}
 	used := map[string]bool{}
-	for _, prose := range everyProse(t) {
-		for _, id := range prose.Terms {
-			used[id] = true
+	for _, id := range editionIDs(t) {
+		for _, prose := range everyProse(t, id) {
+			for _, term := range prose.Terms {
+				used[term] = true
+			}
 		}
 	}
 	for _, term := range guidance.Terms {
@@ -203,31 +217,21 @@ func everyText(t *testing.T) []text {
 			}
 		}
 	}
-	for reference, prose := range everyProse(t) {
-		add(reference, prose.Requirement, prose.Why, prose.Gap)
-		add(reference+" evidence", prose.Evidence...)
-		for _, check := range prose.Checks {
-			add(reference+" check "+check.ID, check.Ask, check.Help)
+	for _, id := range editionIDs(t) {
+		for reference, prose := range everyProse(t, id) {
+			addProse(add, id+" "+reference, prose)
 		}
-		for name, outcome := range prose.Outcomes {
-			add(reference+" outcome "+name, outcome.Detail, outcome.Note)
+		for _, fact := range edition(t, id).Facts() {
+			add("fact "+fact.ID, fact.Ask, fact.Help)
 		}
-		for name, blank := range prose.Blanks {
-			add(reference+" blank "+name, blank.Hint)
+		for _, rule := range edition(t, id).Contradictions() {
+			add(id+" contradiction "+rule.ID, rule.Message)
 		}
-		for _, example := range prose.Examples {
-			add(example.Ref, example.Text, example.Note, example.Dated)
+		for _, other := range editionIDs(t) {
+			for _, l := range lineage(t, id, other).Links() {
+				add("lineage from "+l.From+" to "+l.To, l.Notes()...)
+			}
 		}
-		for _, template := range prose.Justifications {
-			add(reference+" template "+template.ID, template.Situation, template.Text)
-			add(reference+" template "+template.ID, template.AskFirst...)
-		}
-	}
-	for _, fact := range edition(t, v211).Facts() {
-		add("fact "+fact.ID, fact.Ask, fact.Help)
-	}
-	for _, rule := range edition(t, v211).Contradictions() {
-		add("contradiction "+rule.ID, rule.Message)
 	}
 	guidance, err := edition(t, v211).Guidance()
 	if err != nil {
@@ -261,6 +265,28 @@ func everyText(t *testing.T) []text {
 	return all
 }
 
+// addProse adds the texts of one provision.
+func addProse(add func(string, ...string), reference string, prose *questionnaire.Prose) {
+	add(reference, prose.Requirement, prose.Why, prose.Gap)
+	add(reference+" evidence", prose.Evidence...)
+	for _, check := range prose.Checks {
+		add(reference+" check "+check.ID, check.Ask, check.Help)
+	}
+	for name, outcome := range prose.Outcomes {
+		add(reference+" outcome "+name, outcome.Detail, outcome.Note)
+	}
+	for name, blank := range prose.Blanks {
+		add(reference+" blank "+name, blank.Hint)
+	}
+	for _, example := range prose.Examples {
+		add(example.Ref, example.Text, example.Note, example.Dated)
+	}
+	for _, template := range prose.Justifications {
+		add(reference+" template "+template.ID, template.Situation, template.Text)
+		add(reference+" template "+template.ID, template.AskFirst...)
+	}
+}
+
 // longSentences lists the texts that may have a sentence of more than 25 words, with the
 // reason.
 var longSentences = map[string]string{}
@@ -284,7 +310,14 @@ func TestSentencesAreShort(t *testing.T) {
 
 func TestTextsHaveTheRightSize(t *testing.T) {
 	t.Parallel()
-	for reference, prose := range everyProse(t) {
+	for _, id := range editionIDs(t) {
+		sizesOf(t, everyProse(t, id))
+	}
+}
+
+func sizesOf(t *testing.T, proses map[string]*questionnaire.Prose) {
+	t.Helper()
+	for reference, prose := range proses {
 		check := func(where, words string) {
 			if n := utf8.RuneCountInString(strings.Join(strings.Fields(words), " ")); n < 40 || n > 600 {
 				t.Errorf("%s: %s has %d characters", reference, where, n)
@@ -330,30 +363,32 @@ func TestSpellingIsBritish(t *testing.T) {
 // suggestion or in "don't know yet".
 func TestEveryPathEnds(t *testing.T) {
 	t.Parallel()
-	e := edition(t, v211)
-	paths := 0
-	for _, provision := range e.Provisions() {
-		if provision.Computed() {
-			continue
-		}
-		prose, err := e.Prose(provision.Reference)
-		if err != nil {
-			t.Fatal(err)
-		}
-		questionnaire.EachPath(prose, e, provision, func(path questionnaire.Path) {
-			paths++
-			if path.Walk.Suggestion == nil && !path.Doubt {
-				t.Errorf("%s: %s ends nowhere", provision.Reference, path)
+	for _, id := range editionIDs(t) {
+		e := edition(t, id)
+		paths := 0
+		for _, provision := range e.Provisions() {
+			if provision.Computed() {
+				continue
 			}
-			for _, step := range path.Walk.Steps {
-				if step.Answer == "" {
-					t.Errorf("%s: %s is not finished", provision.Reference, path)
+			prose, err := e.Prose(provision.Reference)
+			if err != nil {
+				t.Fatal(err)
+			}
+			questionnaire.EachPath(prose, e, provision, func(path questionnaire.Path) {
+				paths++
+				if path.Walk.Suggestion == nil && !path.Doubt {
+					t.Errorf("%s of %s: %s ends nowhere", provision.Reference, id, path)
 				}
-			}
-		})
-	}
-	if paths < 67*2 {
-		t.Errorf("only %d paths", paths)
+				for _, step := range path.Walk.Steps {
+					if step.Answer == "" {
+						t.Errorf("%s of %s: %s is not finished", provision.Reference, id, path)
+					}
+				}
+			})
+		}
+		if paths < 2*len(e.Provisions())-2 {
+			t.Errorf("%s: only %d paths", id, paths)
+		}
 	}
 }
 

@@ -35,6 +35,8 @@ type yamlFile struct {
 	name     string
 	root     ast.Node
 	problems []Problem
+	// elsewhere is the place that stands for what the file takes from other files.
+	elsewhere []any
 }
 
 // openYAML reads and decodes a data file for the validator. Unlike the loader it goes on
@@ -81,6 +83,9 @@ func (f *yamlFile) report(message string, path ...any) {
 	line := 0
 	if f.root != nil {
 		line = lineOf(f.root, path)
+		if line == 0 && len(path) > 0 {
+			line = lineOf(f.root, f.elsewhere)
+		}
 	}
 	f.problems = append(f.problems, Problem{f.name, line, message})
 }

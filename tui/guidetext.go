@@ -33,13 +33,26 @@ func (g *guide) about(width int, heading bool) []string {
 func (g *guide) exampleLines(i, width int) []string {
 	st := &g.app.styles
 	example := g.examples[i]
-	lines := paragraph(example.Ref+g.fitWords(example.Fits), width, 1, g.entryStyle(i))
+	lines := paragraph(example.Source()+g.fitWords(example.Fits), width, 1, g.entryStyle(i))
 	lines = append(lines, paragraph(flat(example.Text), width, 1, st.Plain)...)
 	if example.Note != "" {
 		lines = append(lines, paragraph("Note: "+flat(example.Note), width, 1, st.Quiet)...)
 	}
 	if example.Dated != "" {
 		lines = append(lines, paragraph("Dated: "+flat(example.Dated), width, 1, st.Warning)...)
+	}
+	before := make([]*questionnaire.Origin, 0, i)
+	for _, earlier := range g.examples[:i] {
+		before = append(before, earlier.Origin)
+	}
+	return append(lines, changeLines(example.Origin.Changes(before...), width, st)...)
+}
+
+// changeLines say what is different from the provision for which guidance was written.
+func changeLines(changes []string, width int, st *styles) []string {
+	var lines []string
+	for _, change := range changes {
+		lines = append(lines, paragraph("What changed: "+flat(change), width, 1, st.Warning)...)
 	}
 	return lines
 }
@@ -54,7 +67,12 @@ func (g *guide) templateLines(i, width int) []string {
 	for _, question := range template.AskFirst {
 		lines = append(lines, bullet(question, width, st)...)
 	}
-	return append(lines, paragraph(flat(template.Text), width, 1, st.Plain)...)
+	lines = append(lines, paragraph(flat(template.Text), width, 1, st.Plain)...)
+	before := make([]*questionnaire.Origin, 0, i)
+	for _, earlier := range g.templates[:i] {
+		before = append(before, earlier.Origin)
+	}
+	return append(lines, changeLines(template.Origin.Changes(before...), width, st)...)
 }
 
 // entryStyle marks the entry under the cursor.

@@ -62,6 +62,8 @@ type (
 		Fits  []string `json:"fits"`
 		Note  string   `json:"note,omitempty"`
 		Dated string   `json:"dated,omitempty"`
+		// WrittenFor names the edition and provision, where those are others.
+		WrittenFor string `json:"written_for,omitempty"`
 	}
 	catalogJustification struct {
 		ID        string   `json:"id"`
@@ -70,6 +72,8 @@ type (
 		Text      string   `json:"text"`
 		Fits      []string `json:"fits"`
 		AskFirst  []string `json:"ask_first"`
+		// WrittenFor names the edition and provision, where those are others.
+		WrittenFor string `json:"written_for,omitempty"`
 	}
 	catalogFact struct {
 		ID     string   `json:"id"`
@@ -194,14 +198,22 @@ func newCatalogProvision(provision *questionnaire.Provision, prose *questionnair
 	for _, example := range prose.Examples {
 		p.Examples = append(p.Examples, catalogExample{
 			Ref: example.Ref, Text: strings.TrimSpace(example.Text), Fits: example.Fits,
-			Note: strings.TrimSpace(example.Note), Dated: strings.TrimSpace(example.Dated),
+			Note: strings.TrimSpace(example.Note), Dated: strings.TrimSpace(example.Dated), WrittenFor: writtenFor(example.Origin),
 		})
 	}
 	for _, j := range prose.Justifications {
 		p.Justifications = append(p.Justifications, catalogJustification{
 			ID: j.ID, Ref: j.Ref, Situation: strings.TrimSpace(j.Situation), Text: strings.TrimSpace(j.Text),
-			Fits: j.Fits, AskFirst: j.AskFirst,
+			Fits: j.Fits, AskFirst: j.AskFirst, WrittenFor: writtenFor(j.Origin),
 		})
 	}
 	return p
+}
+
+// writtenFor names the provision for which guidance was written, where that is another.
+func writtenFor(origin *questionnaire.Origin) string {
+	if origin == nil {
+		return ""
+	}
+	return origin.String()
 }

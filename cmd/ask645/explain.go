@@ -219,14 +219,20 @@ func (b *booklet) examples(prose *questionnaire.Prose) {
 	if len(prose.Examples) > 0 {
 		b.heading("How others meet it")
 	}
-	for _, example := range prose.Examples {
-		b.line("  - ", example.Text+" ("+example.Ref+")")
+	var before []*questionnaire.Origin
+	for i := range prose.Examples {
+		example := &prose.Examples[i]
+		b.line("  - ", example.Text+" ("+example.Source()+")")
 		if example.Note != "" {
 			b.line("    ", "Note: "+example.Note)
 		}
 		if example.Dated != "" {
 			b.line("    ", "Dated: "+example.Dated)
 		}
+		for _, change := range example.Origin.Changes(before...) {
+			b.line("    ", "What changed: "+change)
+		}
+		before = append(before, example.Origin)
 	}
 }
 
@@ -236,6 +242,7 @@ func (b *booklet) justifications(prose *questionnaire.Prose, guidance *questionn
 	}
 	b.heading("When it cannot be followed")
 	b.line("  ", guidance.Reminder+" ("+guidance.ReminderRef+")")
+	var before []*questionnaire.Origin
 	for i := range prose.Justifications {
 		template := &prose.Justifications[i]
 		b.line("  - ", template.Situation+" ("+template.Source()+")")
@@ -243,6 +250,10 @@ func (b *booklet) justifications(prose *questionnaire.Prose, guidance *questionn
 			b.line("    Ask first: ", question)
 		}
 		b.line("    Detail: ", template.Text)
+		for _, change := range template.Origin.Changes(before...) {
+			b.line("    ", "What changed: "+change)
+		}
+		before = append(before, template.Origin)
 	}
 }
 

@@ -133,8 +133,12 @@ func (b *builder) totals() []Total {
 
 func (b *builder) totalsNote() string {
 	note := fmt.Sprintf("The totals count the provisions of %s.", b.statement.Edition.Table)
-	if row := b.statement.Row(b.statement.Edition.Computed); row != nil {
+	switch row := b.statement.Row(b.statement.Edition.Computed); {
+	case row == nil:
+	case row.Provision.Unlisted:
 		note += fmt.Sprintf(" %s, which follows from all the others, is not among them.", row.Provision.Reference)
+	default:
+		note += fmt.Sprintf(" %s follows from all the others and counts once these are answered.", row.Provision.Reference)
 	}
 	if n := b.statement.Counts.Undecided; n > 0 {
 		note += " " + plural(n,

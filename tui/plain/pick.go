@@ -40,7 +40,7 @@ func (p *pickStep) options(w *wizard) []option {
 		}
 	} else {
 		for _, example := range p.examples(w) {
-			options = append(options, option{value: example.Ref, label: sentence(oneLine(example.Text)), note: p.fits(w, example.Ref, example.Fits)})
+			options = append(options, option{value: example.Ref, label: sentence(oneLine(example.Text)), note: p.fits(w, example.Source(), example.Fits)})
 		}
 	}
 	last := option{value: without, label: "None, go back"}
@@ -79,6 +79,7 @@ func (p *pickStep) show(w *wizard) {
 	if p.reasons {
 		return
 	}
+	var before []*questionnaire.Origin
 	for i, example := range p.examples(w) {
 		if example.Note != "" {
 			w.flat("", fmt.Sprintf("Note on %d: %s", i+1, example.Note))
@@ -86,6 +87,10 @@ func (p *pickStep) show(w *wizard) {
 		if example.Dated != "" {
 			w.flat("", fmt.Sprintf("%d is dated: %s", i+1, example.Dated))
 		}
+		for _, change := range example.Origin.Changes(before...) {
+			w.flat("", fmt.Sprintf("What changed since %s, for which %d was written: %s", example.Origin, i+1, change))
+		}
+		before = append(before, example.Origin)
 	}
 }
 
@@ -100,6 +105,9 @@ func (p *pickStep) read(w *wizard, number string) {
 	w.flat("", templates[n-1].Situation)
 	p.first(w, &templates[n-1])
 	w.flat("Text: ", templates[n-1].Text)
+	for _, change := range templates[n-1].Origin.Changes() {
+		w.flat("What changed: ", change)
+	}
 }
 
 // first reads what a person is to ask themselves before a reason is taken.
