@@ -23,6 +23,7 @@ var quickSamples = []string{
 	`{"facts_at":{"a":"2026-11-21T10:00:00Z"}}`,
 	`{"facts":{"a":"b","a":"c"}}`, `{"facts":null}`, `{"version":01}`, `{"version":-1}`, `{"version":1.0}`, `{"version":1e2}`,
 	`{"mood":1}`, `{"Version":1}`, `{"\u0076ersion":1}`, `{"edition":"\ud800"}`, `{"edition":"a` + "\x01" + `b"}`, `{"edition":"\x"}`,
+	`{"out_of_scope":["5.1-1","5.2-1"]}`, `{"out_of_scope":[]}`, `{"out_of_scope":[1]}`, `{"out_of_scope":null}`,
 	`{"answers":{"5.1-1":{"at":"2026-11-21 10:00"}}}`, `{"answers":{"5.1-1":{"flag":tru}}}`, `{"answers":{"5.1-1":{"evidence":[{}]}}}`,
 	`{"edition":"x",}`, `{"edition":"x"} x`, `{"edition":"x`, `{"edition":"x\`, `{`, ``, `[]`, `{"version":99999999999999999999}`,
 }

@@ -186,6 +186,9 @@ func (m *app) remember() tea.Cmd {
 	if at == pageEvidence || at == pageOneEvidence {
 		at = pageProvision
 	}
+	if at == pageEdition || at == pageBrowse {
+		return nil
+	}
 	place := store.Place{
 		Path:      absolute(m.session.File.Path()),
 		Product:   m.session.Assessment.Product.Name,
