@@ -116,7 +116,12 @@ func TestCheckPackRefusals(t *testing.T) {
 		{"unknown key", packHead, "by:", "buy:", []string{packHead + ": by is missing", packHead + `:6: unknown key "buy"`}},
 		{"anchor", packHead, "by: the", "by: &by the", []string{packHead + ":6: anchors and aliases (& and *) are not for packs: write the text out, or quote it"}},
 		{"nested", packHead, "by: the", "by: " + strings.Repeat("[", 30), []string{packHead + ": is nested too deeply"}},
-		{"too large", packHead, "about: >", "about: >\n  " + strings.Repeat("x", 1<<20), []string{packHead + ": is larger than 1024 kB: no file of a pack needs that"}},
+		{"too large", packHead, "about: >", "about: >\n  " + strings.Repeat("x", 1<<20), []string{packHead + ": is larger than 512 kB: no file of a pack needs that"}},
+		{"long line", packHead, "about: >", "about: >\n  " + strings.Repeat("x", 5000), []string{packHead + ": has a line of more than 4000 bytes"}},
+		{"many keys", packHead, "by: the", strings.Repeat("a: b\n", 300) + "by: the", []string{packHead + ": has more than 200 lines of the same kind in a row"}},
+		{"many lines", packEvidence, "examples:\n", "examples:\n" + strings.Repeat("  - a\n", 10000), []string{packEvidence + ": has more than 10000 lines"}},
+		{"many documents", packHead, "by: the", strings.Repeat("---\n", 30) + "by: the", []string{packHead + ": holds more than one document"}},
+		{"deep in one line", packHead, "by: the", strings.Repeat("- ", 40) + "the", []string{packHead + ": is nested too deeply"}},
 
 		// Files and folders.
 		{"strange folder", "guidence/x.yaml", "", "a: b", []string{"guidence: is no folder of a pack: those are guidance, editions, provisions, contradictions"}},
@@ -168,7 +173,7 @@ func TestCheckPackRefusals(t *testing.T) {
 			packTable + ":33: provision 4-1 follows from all the others, and cannot be changed"}},
 		{"number of the base", packTable, "reference: GW-5.1-6", "reference: 5.1-6", []string{
 			packProse + "GW-5.1-6.yaml: the edition has no provision GW-5.1-6",
-			packTable + `:36: provision "5.1-6" is added to clause 5.1 of en303645-v2.1.1: number it so that nobody takes it for one from there, such as GW-5.1-1`,
+			packTable + `:36: provision "5.1-6" is added to clause 5.1 of en303645-v2.1.1: number it so that nobody takes it for one from there, such as GW-5.1-1, in at most 12 characters`,
 			packTable + ":36: provision 5.1-6 has no prose: add " + packProse + "5.1-6.yaml"}},
 		{"space in a number", packTable, "reference: GW-1-2", "reference: GW 1-2", nil},
 		{"lower case", packTable, "number: GW-1\n", "number: gw-1\n", nil},
@@ -192,7 +197,7 @@ func TestCheckPackRefusals(t *testing.T) {
 			packReworded + `:4: like is "../../etc/passwd": write EDITION/REFERENCE of a provision that there is`,
 			packReworded + ":4: there are 0 checks: write one to 4"}},
 		{"like itself", packReworded, "provision: 5.6-1\n", "provision: 5.6-1\nlike: " + gatewayV1 + "/5.6-1\n", nil},
-		{"condition without end", packAdded, "when: refuses-inbound = yes", "when: " + strings.Repeat("(", 5000), nil},
+		{"condition without end", packAdded, "when: refuses-inbound = yes", "when: " + strings.Repeat("(", 3000), nil},
 
 		// Guidance.
 		{"guidance for no provision", "guidance/en303645-v2.1.1/5.1-99.yaml", "", "provision: 5.1-99", []string{
@@ -217,13 +222,13 @@ func TestCheckPackRefusals(t *testing.T) {
 	contains := map[string]string{
 		"bad fact id":                 packFacts + `:6: fact "provider-managed": write the id in lower case, with digits and underscores`,
 		"fact of the program":         packFacts + `:6: the program has a fact "passwords": a pack cannot replace it`,
-		"space in a number":           packTable + `:41: provision "GW 1-2" does not belong to clause GW-1: number it such as GW-1-1`,
+		"space in a number":           packTable + `:41: provision "GW 1-2" does not belong to clause GW-1: number it such as GW-1-1, in at most 12 characters`,
 		"lower case":                  packTable + `:37: clause "gw-1": write a number such as 7.1 or GW-1`,
 		"provision of the base added": packTable + `:36: en303645-v2.1.1 has a provision 5.1-5: what is other about it stands under provisions`,
 		"empty provision":             packTable + `:36: a provision is empty`,
 		"outcome that is not there":   packAdded + `:19: check "user-allows-each": there is no outcome "refuse-all"`,
 		"like itself":                 `is like itself`,
-		"condition without end":       packAdded + `:16: condition of 5000 bytes: at most 4000`,
+		"condition without end":       packAdded + `:16: condition of 3000 bytes: at most 2000`,
 		"template without id":         packReasons + `:5: template "": write the id in lower case with hyphens`,
 		"blank without a type":        packReasons + `:10: the blank {reach} has no type: add it under blanks`,
 		"rule on nothing":             packRules + `:5: contradiction "managed-without-way-in": the edition has no fact and no provision "provider"`,

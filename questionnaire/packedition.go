@@ -159,19 +159,25 @@ func (f *lineageFile) add(entry lineageEntry) { f.Provisions = append(f.Provisio
 // of files and stand in conditions, so there is no space in them.
 var (
 	packClausePattern = sync.OnceValue(func() *regexp.Regexp {
-		return regexp.MustCompile(`^([A-Z][A-Z0-9]{0,7}-)?[0-9]{1,3}(\.[0-9]{1,3}){0,2}$`)
+		return regexp.MustCompile(`^([A-Z][A-Z0-9]{0,5}-)?[0-9]{1,3}(\.[0-9]{1,3}){0,2}$`)
 	})
 	packNumberPattern = sync.OnceValue(func() *regexp.Regexp {
 		return regexp.MustCompile(`^-[0-9]{1,4}[A-Z]?$`)
 	})
 	packPrefixPattern = sync.OnceValue(func() *regexp.Regexp {
-		return regexp.MustCompile(`^[A-Z][A-Z0-9]{0,7}-$`)
+		return regexp.MustCompile(`^[A-Z][A-Z0-9]{0,5}-$`)
 	})
 )
+
+// longestReference is how many characters fit into the columns of the documents.
+const longestReference = 12
 
 // fitsClause reports whether an added provision is numbered as one of its clause. In a clause of the
 // base it has a prefix, so that nobody takes it for a provision of the base.
 func fitsClause(reference, clause string, ofBase bool) bool {
+	if len(reference) > longestReference {
+		return false
+	}
 	if ofBase {
 		prefix, rest, _ := strings.Cut(reference, "-")
 		if !packPrefixPattern().MatchString(prefix + "-") {

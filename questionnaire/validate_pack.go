@@ -189,9 +189,9 @@ func (f *yamlFile) checkPackClauses(written *packEdition, base, edition *Edition
 			case references[reference]:
 				f.reportf(place, "provision %s stands twice", reference)
 			case ofBase[clause.Number] && !fitsClause(reference, clause.Number, true):
-				f.reportf(place, "provision %q is added to clause %s of %s: number it so that nobody takes it for one from there, such as GW-%s-1", reference, clause.Number, base.ID, clause.Number)
+				f.reportf(place, "provision %q is added to clause %s of %s: number it so that nobody takes it for one from there, such as GW-%s-1, in at most %d characters", reference, clause.Number, base.ID, clause.Number, longestReference)
 			case !ofBase[clause.Number] && !fitsClause(reference, clause.Number, false):
-				f.reportf(place, "provision %q does not belong to clause %s: number it such as %s-1", reference, clause.Number, clause.Number)
+				f.reportf(place, "provision %q does not belong to clause %s: number it such as %s-1, in at most %d characters", reference, clause.Number, clause.Number, longestReference)
 			}
 			references[reference] = true
 			if provision.Unlisted {
