@@ -32,6 +32,9 @@ type Assessment struct {
 	FactsAt map[string]time.Time `json:"facts_at,omitempty"`
 	// Answers maps references of provisions to what was said of them.
 	Answers map[string]Answer `json:"answers,omitempty"`
+	// OutOfScope lists the references of the provisions that a person left out, sorted; see
+	// [Assessment.SetScope].
+	OutOfScope []string `json:"out_of_scope,omitempty"`
 
 	extra extra
 }
@@ -81,6 +84,9 @@ type Answer struct {
 	Note string `json:"note,omitempty"`
 	// Flag marks a provision to come back to.
 	Flag bool `json:"flag,omitempty"`
+	// Carried is what was said under another edition, until it is confirmed or answered
+	// otherwise.
+	Carried Carried `json:"carried,omitzero"`
 	// At is when the answer was last changed.
 	At time.Time `json:"at,omitzero"`
 
@@ -133,7 +139,7 @@ func (j JustifiedBy) IsZero() bool {
 // Empty reports whether the answer holds nothing that a person said.
 func (a Answer) Empty() bool {
 	return a.Support == Unanswered && a.Detail == "" && len(a.Checks) == 0 &&
-		a.Justification.IsZero() && a.Example == "" && len(a.Evidence) == 0 && a.Note == "" && !a.Flag && len(a.extra) == 0
+		a.Justification.IsZero() && a.Example == "" && len(a.Evidence) == 0 && a.Note == "" && !a.Flag && a.Carried.IsZero() && len(a.extra) == 0
 }
 
 // NewAssessment starts an assessment of a device against an edition. id is a UUID.
@@ -153,10 +159,12 @@ func (a *Assessment) Clone() *Assessment {
 	c.Declaration.Representatives = slices.Clone(a.Declaration.Representatives)
 	c.Facts = maps.Clone(a.Facts)
 	c.FactsAt = maps.Clone(a.FactsAt)
+	c.OutOfScope = slices.Clone(a.OutOfScope)
 	c.Answers = make(map[string]Answer, len(a.Answers))
 	for reference, answer := range a.Answers {
 		answer.Checks = maps.Clone(answer.Checks)
 		answer.Evidence = slices.Clone(answer.Evidence)
+		answer.Carried = answer.Carried.clone()
 		c.Answers[reference] = answer
 	}
 	return &c
@@ -200,8 +208,11 @@ func (a *Assessment) SetFact(id, value string, at time.Time) {
 }
 
 // SetAnswer records what was said of a provision, and when. An answer that says nothing is
-// removed.
+// removed. One that claims a support ends the waiting of what was carried over.
 func (a *Assessment) SetAnswer(reference string, answer Answer, at time.Time) {
+	if answer.Support != Unanswered {
+		answer.Carried = Carried{}
+	}
 	if answer.Empty() {
 		delete(a.Answers, reference)
 		return

@@ -107,6 +107,9 @@ func (l *Law) uncarried(s *Statement, reference string) []Reason {
 	if row == nil {
 		return []Reason{{reference, s.Edition.Title + " has no such provision"}}
 	}
+	if row.OutOfScope {
+		return []Reason{{reference, "out of scope: take it in and answer it"}}
+	}
 	var reasons []Reason
 	for _, finding := range s.Of(reference) {
 		if finding.Severity == SeverityError {

@@ -11,9 +11,9 @@ import (
 )
 
 // Change is what became of one part of an assessment. Parts change as a whole: a fact, the
-// answer to a provision, the product, the manufacturer, the assessor, the declaration.
+// answer to a provision, its scope, the product, the manufacturer, the assessor, the declaration.
 type Change struct {
-	// Part names the part: "facts.ID", "answers.REFERENCE", "product", "manufacturer",
+	// Part names the part: "facts.ID", "answers.REFERENCE", "scope.REFERENCE", "product", "manufacturer",
 	// "assessor", "declaration".
 	Part string `json:"part"`
 	// Before and After are the part as JSON, null where it was or is not there.
@@ -30,6 +30,7 @@ const (
 	partDeclaration  = "declaration"
 	partFact         = "facts."
 	partAnswer       = "answers."
+	partScope        = "scope."
 )
 
 // givenFact is how a change holds a fact: the answer and when it was given.
@@ -87,6 +88,9 @@ func (a *Assessment) parts() (map[string]json.RawMessage, error) {
 	for reference, answer := range a.Answers {
 		values[partAnswer+reference] = answer
 	}
+	for _, reference := range a.OutOfScope {
+		values[partScope+reference] = scopeOut
+	}
 	parts := make(map[string]json.RawMessage, len(values))
 	for name, value := range values {
 		data, err := encodeCompact(value)
@@ -107,7 +111,11 @@ type MovedOnError struct {
 
 // Error names the part.
 func (e *MovedOnError) Error() string {
-	return fmt.Sprintf("%s was changed otherwise since", strings.TrimPrefix(strings.TrimPrefix(e.Part, partAnswer), partFact))
+	name := e.Part
+	for _, prefix := range []string{partAnswer, partFact, partScope} {
+		name = strings.TrimPrefix(name, prefix)
+	}
+	return name + " was changed otherwise since"
 }
 
 // Apply brings the parts of changes from Before to After. It changes nothing and returns an
@@ -142,6 +150,7 @@ func Inverse(changes []Change) []Change {
 func (a *Assessment) setPart(name string, data json.RawMessage) error {
 	id, isFact := strings.CutPrefix(name, partFact)
 	reference, isAnswer := strings.CutPrefix(name, partAnswer)
+	left, isScope := strings.CutPrefix(name, partScope)
 	switch {
 	case name == partProduct:
 		return replace(&a.Product, data)
@@ -155,6 +164,9 @@ func (a *Assessment) setPart(name string, data json.RawMessage) error {
 		return a.setFactPart(id, data)
 	case isAnswer:
 		return a.setAnswerPart(reference, data)
+	case isScope:
+		a.SetScope(string(data) == "null", left)
+		return nil
 	}
 	return fmt.Errorf("an assessment has no part %q", name)
 }
@@ -209,6 +221,9 @@ func (c Change) About() string {
 	if id, ok := strings.CutPrefix(c.Part, partFact); ok {
 		return "fact " + id
 	}
+	if reference, ok := strings.CutPrefix(c.Part, partScope); ok {
+		return "scope of " + reference
+	}
 	return c.Part
 }
 
@@ -228,4 +243,34 @@ func (c Change) Fact() string {
 		return ""
 	}
 	return id
+}
+
+// Abouts names what several changes are about, for people. The scope of many provisions is
+// counted.
+func Abouts(changes []Change) []string {
+	const mostNamed = 3
+	var scopes, abouts []string
+	for _, change := range changes {
+		if reference, ok := strings.CutPrefix(change.Part, partScope); ok {
+			scopes = append(scopes, reference)
+			continue
+		}
+		abouts = append(abouts, change.About())
+	}
+	switch slices.SortFunc(scopes, compareReferences); {
+	case len(scopes) > mostNamed:
+		abouts = append(abouts, fmt.Sprintf("scope of %d provisions", len(scopes)))
+	case len(scopes) > 0:
+		abouts = append(abouts, "scope of "+strings.Join(scopes, ", "))
+	}
+	return abouts
+}
+
+// Scope returns the reference of the provision that was left out or taken in, or "".
+func (c Change) Scope() string {
+	reference, _ := strings.CutPrefix(c.Part, partScope)
+	if reference == c.Part {
+		return ""
+	}
+	return reference
 }

@@ -1,6 +1,7 @@
 package questionnaire_test
 
 import (
+	"maps"
 	"slices"
 	"strings"
 	"testing"
@@ -10,10 +11,13 @@ import (
 	"ask645/questionnaire"
 )
 
-// contradictionCases has, for each rule of V2.1.1, a device to which it speaks and one that
-// is close and fine. Words are facts (passwords=yes), supports (5.3-2=Y) and checks
-// (5.4-1/stores-parameters=no); facts that are not named are those of everything.
-var contradictionCases = []struct{ rule, hit, near string }{
+// contradictionCase has, for a rule, a device to which it speaks and one that is close and
+// fine. Words are facts (passwords=yes), supports (5.3-2=Y) and checks
+// (5.4-1/stores-parameters=no).
+type contradictionCase struct{ rule, hit, near string }
+
+// contradictionCases are those of V2.1.1. Facts that are not named are those of everything.
+var contradictionCases = []contradictionCase{
 	{"updateable-without-mechanism", "updateable=some update_mechanism=no", "updateable=none update_mechanism=no"},
 	{"automatic-without-network", "automatic_updates=yes network_updates=no", "automatic_updates=no network_updates=no"},
 	{"secure-updates-not-everywhere", "updateable=some 5.3-1=Y", "updateable=some 5.3-1=N"},
@@ -110,10 +114,11 @@ var contradictionCases = []struct{ rule, hit, near string }{
 	{"withdrawal-of-no-consent", "consent=no 6-3=N", "consent=no 6-3=Y"},
 }
 
-// device builds what the words of a case say. A word with nothing after the sign takes a fact
-// or an answer away.
-func device(words string) (map[string]string, map[string]questionnaire.Answer) {
-	facts, answers := everything(), map[string]questionnaire.Answer{}
+// device builds what the words of a case say, on top of the facts given. A word with nothing
+// after the sign takes a fact or an answer away.
+func device(facts map[string]string, words string) (map[string]string, map[string]questionnaire.Answer) {
+	facts = maps.Clone(facts)
+	answers := map[string]questionnaire.Answer{}
 	for _, word := range strings.Fields(words) {
 		name, value, _ := strings.Cut(word, "=")
 		reference, check, isCheck := strings.Cut(name, "/")
@@ -143,10 +148,10 @@ func device(words string) (map[string]string, map[string]questionnaire.Answer) {
 }
 
 // speaks reports whether a rule finds fault with the device of a case.
-func speaks(t *testing.T, e *questionnaire.Edition, rule questionnaire.Contradiction, words string) bool {
+func speaks(t *testing.T, e *questionnaire.Edition, facts map[string]string, rule questionnaire.Contradiction, words string) bool {
 	t.Helper()
-	a := questionnaire.NewAssessment(v211, "id")
-	a.Facts, a.Answers = device(words)
+	a := questionnaire.NewAssessment(e.ID, "id")
+	a.Facts, a.Answers = device(facts, words)
 	found := false
 	for _, finding := range questionnaire.Evaluate(e, a, today).Findings {
 		if finding.Code == questionnaire.CodeContradiction && finding.Message == rule.Message {
@@ -161,29 +166,48 @@ func speaks(t *testing.T, e *questionnaire.Edition, rule questionnaire.Contradic
 
 func TestContradictions(t *testing.T) {
 	t.Parallel()
-	e := edition(t, v211)
+	tests := []struct {
+		edition string
+		facts   map[string]string
+		cases   []contradictionCase
+	}{
+		{v211, everything(), contradictionCases},
+		{v313, everythingOfV313(), contradictionCasesOfV313},
+		{v111, everything(), contradictionCasesOfV111},
+	}
+	for _, test := range tests {
+		t.Run(test.edition, func(t *testing.T) {
+			t.Parallel()
+			tryContradictions(t, edition(t, test.edition), test.facts, test.cases)
+		})
+	}
+}
+
+// tryContradictions holds that each rule of an edition speaks where it should, and only there.
+func tryContradictions(t *testing.T, e *questionnaire.Edition, facts map[string]string, cases []contradictionCase) {
+	t.Helper()
 	rules := map[string]questionnaire.Contradiction{}
 	for _, rule := range e.Contradictions() {
 		rules[rule.ID] = rule
 	}
 	tested := map[string]bool{}
-	for _, test := range contradictionCases {
+	for _, test := range cases {
 		rule, ok := rules[test.rule]
 		if !ok {
 			t.Errorf("there is no rule %s", test.rule)
 			continue
 		}
 		tested[test.rule] = true
-		if !speaks(t, e, rule, test.hit) {
+		if !speaks(t, e, facts, rule, test.hit) {
 			t.Errorf("%s says nothing to %s", test.rule, test.hit)
 		}
-		if speaks(t, e, rule, test.near) {
+		if speaks(t, e, facts, rule, test.near) {
 			t.Errorf("%s speaks to %s", test.rule, test.near)
 		}
 		// Whatever the rule rests on, it says nothing while that is not answered.
 		for _, word := range strings.Fields(test.hit) {
 			name, _, _ := strings.Cut(word, "=")
-			if open := test.hit + " " + name + "="; slices.Contains(rule.When.Names(), name) && speaks(t, e, rule, open) {
+			if open := test.hit + " " + name + "="; slices.Contains(rule.When.Names(), name) && speaks(t, e, facts, rule, open) {
 				t.Errorf("%s speaks to %s", test.rule, open)
 			}
 		}

@@ -127,6 +127,7 @@ func TestStatusRefusals(t *testing.T) {
 // again as the same.
 func FuzzDecode(f *testing.F) {
 	f.Add([]byte(`{"format":"ask645-assessment","version":1,"edition":"en303645-v2.1.1","facts":{"passwords":"yes"},"answers":{"5.1-1":{"support":"Y","detail":"x","mood":1}}}`))
+	f.Add([]byte(`{"format":"ask645-assessment","version":1,"edition":"en303645-v2.1.1","answers":{"5.1-1":{"support":"","detail":"","carried":{"from":[{"edition":"e\u001b","reference":"x","kind":"odd","support":"N/A","detail":"d","members":{"a":{"b":1}},"mood":1}],"mood":[]}}}}`))
 	f.Add([]byte(`{"format":"ask645-assessment","version":2}`))
 	f.Add([]byte("[[[[{}]]]]"))
 	f.Fuzz(func(t *testing.T, data []byte) {

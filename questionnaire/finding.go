@@ -39,13 +39,14 @@ const (
 	CodeReviewDue              Code = "review-due"
 	CodeUnknownProvision       Code = "unknown-provision"
 	CodeUnknownFact            Code = "unknown-fact"
+	CodeOutOfScope             Code = "out-of-scope"
 )
 
 // Finding is one thing that is wrong with an assessment, or worth a second look.
 type Finding struct {
 	Code     Code     `json:"code"`
 	Severity Severity `json:"severity"`
-	// Reference is the provision or the fact that the finding is about, or AboutSupportEnd.
+	// Reference is the provision or the fact that the finding is about, AboutSupportEnd or AboutScope.
 	Reference string `json:"reference"`
 	// Message says what is wrong and what to do.
 	Message string `json:"message"`
@@ -59,7 +60,7 @@ type Finding struct {
 func (s *Statement) find(profile Profile, today time.Time) {
 	c := newClaims(s, profile)
 	for i := range s.Rows {
-		if row := &s.Rows[i]; !row.Provision.computed {
+		if row := &s.Rows[i]; !row.Provision.computed && !row.OutOfScope {
 			s.findSupport(row)
 			s.findDetail(row)
 			s.findReview(row, today)
@@ -71,6 +72,7 @@ func (s *Statement) find(profile Profile, today time.Time) {
 	s.findContradictions(c)
 	s.findDuplicates()
 	s.findSupportEnd(today)
+	s.findScope()
 	s.findUnknown()
 }
 
@@ -87,6 +89,10 @@ func (s *Statement) findSupport(row *Row) {
 	if row.Open() {
 		if missing := s.questions(row.Missing()); missing != "" {
 			s.add(CodeMissingSupport, SeverityError, reference, "not answered, and whether it applies rests on %s: answer that first", missing)
+			return
+		}
+		if row.Waiting() {
+			s.add(CodeMissingSupport, SeverityError, reference, "the answer from %s waits to be confirmed: look at it, then take it or answer Y or N", s.carriedFrom(row))
 			return
 		}
 		s.add(CodeMissingSupport, SeverityError, reference, "not answered: choose Y or N")

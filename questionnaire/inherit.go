@@ -20,8 +20,17 @@ type Origin struct {
 	Edition, Reference string
 	// Pack is nil for the program's own guidance.
 	Pack *Pack
-	// Notes say what is different in the edition that the guidance is shown for.
-	Notes []string
+
+	notes []string
+}
+
+// Changes say what is different for the provision that the guidance is shown for. Guidance
+// of the same origin as one of before says nothing again.
+func (o *Origin) Changes(before ...*Origin) []string {
+	if o == nil || slices.Contains(before, o) {
+		return nil
+	}
+	return o.notes
 }
 
 // String names the other provision for which the guidance was written. It is "" where there
@@ -80,6 +89,12 @@ func (l *Library) ownProse(edition, reference string, trail []string) (*Prose, e
 		}
 	}
 	prose.sources = []string{name}
+	used := prose.usedBlanks()
+	for blank := range prose.Blanks {
+		if !used[blank] {
+			prose.retyped = append(prose.retyped, blank)
+		}
+	}
 	if prose.Like == "" {
 		return prose, nil
 	}
@@ -174,7 +189,10 @@ func (l *Library) inheritGuidance(prose *Prose, id string) error {
 			if err != nil {
 				return err
 			}
-			origin := &Origin{Edition: other.Title, Reference: link.From, Notes: link.Notes()}
+			origin := &Origin{Edition: other.Title, Reference: link.From, notes: link.Notes()}
+			if prose.ownTexts == nil {
+				prose.ownTexts = prose.usedBlanks()
+			}
 			prose.takeGuidance(source, origin, !provision.Status.Mandatory)
 		}
 	}
@@ -246,7 +264,8 @@ func (p *Prose) has(template string) bool {
 }
 
 // takeBlanks types the blanks of a text from elsewhere. Where the provision has another blank
-// of the same name, the one of the text gets a number.
+// of the same name, the one of the text gets a number, unless the provision types it for
+// nothing but such texts.
 func (p *Prose) takeBlanks(text string, types map[string]Blank) string {
 	names := Blanks(text)
 	slices.SortFunc(names, func(a, b string) int { return len(b) - len(a) })
@@ -256,6 +275,10 @@ func (p *Prose) takeBlanks(text string, types map[string]Blank) string {
 		for n := 2; ; n++ {
 			own, there := p.Blanks[taken]
 			if !there || reflect.DeepEqual(own, blank) {
+				break
+			}
+			if taken == name && slices.Contains(p.retyped, name) && !p.ownTexts[name] {
+				blank = own
 				break
 			}
 			taken = fmt.Sprintf("%s_%d", name, n)

@@ -15,9 +15,9 @@ func (p Profile) Next() *Fact {
 	return nil
 }
 
-// Walked reports whether a person is walked through the row: it applies or may apply, and
-// does not follow from the other answers.
-func (r *Row) Walked() bool { return r.Applies != No && !r.Provision.Computed() }
+// Walked reports whether a person is walked through the row: it is in scope, applies or may
+// apply, and does not follow from the other answers.
+func (r *Row) Walked() bool { return r.Applies != No && !r.OutOfScope && !r.Provision.Computed() }
 
 // NextOpen finds the first unanswered provision after the given one, going round once. It
 // returns "" when everything is answered.
@@ -70,6 +70,8 @@ func (s *Statement) index(reference string) int {
 // Result is what the statement claims, in a sentence or two.
 func (s *Statement) Result() string {
 	switch c := s.Counts; {
+	case s.Partial():
+		return s.partialResult()
 	case s.Conformant:
 		return "Complete. By this self-assessment the device conforms to " + s.Edition.Title + "."
 	case s.Complete && c.Undecided == 1:
@@ -78,7 +80,10 @@ func (s *Statement) Result() string {
 		return fmt.Sprintf("Complete but for %d undecided provisions: the facts they rest on are not known.", c.Undecided)
 	case s.Complete:
 		return "Complete. By this self-assessment the device does not conform to " + s.Edition.Title + " yet."
-	default:
-		return fmt.Sprintf("Incomplete: %d of %d answered. An export is marked as a draft.", c.Answered, c.Applicable+c.Undecided)
 	}
+	waiting := ""
+	if n := s.Waiting(); n > 0 {
+		waiting = fmt.Sprintf(", %d from another edition to be confirmed", n)
+	}
+	return fmt.Sprintf("Incomplete: %d of %d answered%s. An export is marked as a draft.", s.Counts.Answered, s.Counts.Applicable+s.Counts.Undecided, waiting)
 }

@@ -77,7 +77,7 @@ func (l *Library) addGuidance(prose *Prose, id string, pack *Pack, content *pack
 	}
 	for _, link := range way.Predecessors(prose.Reference) {
 		if link.From != "" {
-			add(link.From, &Origin{Edition: l.editions[guided].Title, Reference: link.From, Notes: link.Notes(), Pack: pack})
+			add(link.From, &Origin{Edition: l.editions[guided].Title, Reference: link.From, notes: link.Notes(), Pack: pack})
 		}
 	}
 	return nil

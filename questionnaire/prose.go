@@ -38,6 +38,10 @@ type Prose struct {
 
 	// sources are the files that the prose was made from, its own first.
 	sources []string
+	// retyped are the blanks that the file types though none of its own texts has them, and
+	// ownTexts those that texts of the edition's own leave open.
+	retyped  []string
+	ownTexts map[string]bool
 	// leftOut are the names in LeavesOut that something has.
 	leftOut []string
 }

@@ -91,7 +91,7 @@ func TestPackProse(t *testing.T) {
 	if !strings.Contains(reworded.Requirement, "each by itself") || len(reworded.Checks) != len(prose(base, "5.6-1").Checks) || reworded.Gap == "" || reworded.Pack == nil {
 		t.Error("5.6-1 is not reworded, or lost what the base has")
 	}
-	if got := reworded.Examples[0].Origin.Notes; len(got) != 1 || !strings.Contains(got[0], "each side") {
+	if got := reworded.Examples[0].Origin.Changes(); len(got) != 1 || !strings.Contains(got[0], "each side") {
 		t.Errorf("notes on the guide's examples: %q", got)
 	}
 	if got := prose(edition, "5.6-5"); len(got.Justifications) != 0 || !strings.Contains(got.Requirement, "must") {

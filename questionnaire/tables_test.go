@@ -1,6 +1,7 @@
 package questionnaire_test
 
 import (
+	"bytes"
 	"encoding/csv"
 	"maps"
 	"os"
@@ -14,12 +15,11 @@ import (
 // table reads a table of testdata, each row by the names of its columns.
 func table(t testing.TB, name string) []map[string]string {
 	t.Helper()
-	file, err := os.Open("testdata/" + name)
+	data, err := os.ReadFile("testdata/" + name)
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer file.Close()
-	reader := csv.NewReader(file)
+	reader := csv.NewReader(bytes.NewReader(data))
 	reader.Comma = '\t'
 	rows, err := reader.ReadAll()
 	if err != nil {

@@ -6,6 +6,7 @@ import (
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
+	"ask645/questionnaire"
 	"ask645/questionnaire/store"
 	"ask645/tui/session"
 )
@@ -63,8 +64,14 @@ type app struct {
 	// prose of the edition has been read.
 	titles   map[string]string
 	passages []passage
+	// catalogue is how the catalogue was last looked at, or nil.
+	catalogue *catalogueState
 	// search is the last search, to go back to.
 	search *searchPage
+
+	// migration is the report on the assessment that is open, where it was just carried over
+	// from another edition.
+	migration *questionnaire.Migration
 
 	// leftOut counts the packs that cannot be used and of which the person was told.
 	leftOut int

@@ -18,11 +18,25 @@ import (
 var views = []struct {
 	name string
 	keys []string
-	// fresh views start at home, the others with the lock open.
+	// fresh views start at home, the others with the lock open; those whose name begins with
+	// carried with one that was carried over from another edition.
 	fresh bool
 }{
 	{"home", nil, true},
-	{"new", []string{"enter", "S", "L"}, true},
+	{"edition", []string{"enter"}, true},
+	{"new", []string{"enter", "enter", "S", "L"}, true},
+	{"catalogue", []string{"C"}, false},
+	{"catalogue-out", []string{"C", "5", ".", "1", "-", "2", "space", "space", "down", "space"}, false},
+	{"catalogue-status", []string{"C", "s", "s", "s"}, false},
+	{"catalogue-condition", []string{"C", "d"}, false},
+	{"catalogue-words", []string{"C", "/", "o", "l", "d"}, false},
+	{"catalogue-none", []string{"C", "/", "z", "z", "z", "enter"}, false},
+	{"catalogue-read", []string{"C", "5", ".", "3", "-", "6", "enter"}, false},
+	{"catalogue-all", []string{"C", "c", "down", "down", "enter", "A"}, false},
+	{"browse", []string{"down", "down", "enter", "enter"}, true},
+	{"list-out", []string{"C", "5", ".", "1", "-", "2", "space", "space", "space", "space", "esc", "g", "5", ".", "1"}, false},
+	{"provision-out", []string{"C", "5", ".", "4", "-", "3", "space", "g", "5", ".", "4", "-", "3", "right"}, false},
+	{"review-out", []string{"C", "c", "5", ".", "1", "enter", "A", "r", "end"}, false},
 	{"help", []string{"?"}, true},
 	{"home-open", []string{"H"}, false},
 	{"product", []string{"m"}, false},
@@ -48,10 +62,25 @@ var views = []struct {
 	{"evidence", []string{"o", "E"}, false},
 	{"declaration", []string{"x", "up", "enter"}, false},
 	{"folder", []string{"x", "up", "up", "enter"}, false},
+	{"migrate", []string{"M"}, false},
+	{"migration", []string{"M", "down", "enter", "enter"}, false},
+	{"migration-end", []string{"M", "down", "enter", "enter", "end"}, false},
+	{"carried-take", []string{"g", "5", ".", "2", "-", "2", "enter"}, false},
+	{"carried-support", []string{"g", "5", ".", "2", "-", "3", "enter", "y", "y", "y"}, false},
+	{"carried-draft", []string{"g", "5", ".", "3", "-", "1", "1", "enter"}, false},
+	{"carried-decide", []string{"g", "5", ".", "6", "-", "1", "enter"}, false},
+	{"carried-taken", []string{"g", "5", ".", "2", "-", "2", "enter", "a"}, false},
+	{"carried-list", []string{"g", "F", "F"}, false},
+	{"carried-review", []string{"r"}, false},
 }
 
-func (d *driver) goTo(keys []string, fresh bool) {
-	if !fresh {
+func (d *driver) goTo(name string, keys []string, fresh bool) {
+	d.t.Helper()
+	switch {
+	case fresh:
+	case strings.HasPrefix(name, "carried"):
+		d.open(carriedOver(d.t))
+	default:
 		d.open(lock())
 	}
 	d.press(keys...)
@@ -64,7 +93,7 @@ func TestGoldens(t *testing.T) {
 			t.Run(fmt.Sprintf("%dx%d/%s", size.width, size.height, view.name), func(t *testing.T) {
 				t.Parallel()
 				d := drive(t, size.width, size.height)
-				d.goTo(view.keys, view.fresh)
+				d.goTo(view.name, view.keys, view.fresh)
 				d.golden(fmt.Sprintf("%dx%d/%s", size.width, size.height, view.name))
 			})
 		}
@@ -78,7 +107,7 @@ func TestNeverLargerThanTheWindow(t *testing.T) {
 		t.Run(view.name, func(t *testing.T) {
 			t.Parallel()
 			d := drive(t, 80, 24)
-			d.goTo(view.keys, view.fresh)
+			d.goTo(view.name, view.keys, view.fresh)
 			for width := 1; width <= 200; width += 1 + width/12 {
 				for height := 1; height <= 70; height += 1 + height/8 {
 					d.send(tea.WindowSizeMsg{Width: width, Height: height})
@@ -104,7 +133,7 @@ func TestNeverLargerThanTheWindow(t *testing.T) {
 func TestResizingLosesNothing(t *testing.T) {
 	t.Parallel()
 	d := drive(t, 80, 24)
-	d.goTo([]string{"g", "5", ".", "4", "-", "3", "enter", "e"}, false)
+	d.goTo("", []string{"g", "5", ".", "4", "-", "3", "enter", "e"}, false)
 	for i, size := range [][2]int{{40, 12}, {5, 3}, {200, 60}, {24, 7}, {80, 24}} {
 		d.send(tea.WindowSizeMsg{Width: size[0], Height: size[1]})
 		d.View()
@@ -126,7 +155,7 @@ func (d *driver) View() { _ = d.app.View() }
 func TestNewAssessment(t *testing.T) {
 	t.Chdir(t.TempDir())
 	d := drive(t, 80, 24)
-	d.press("enter").typed("Lampe für Küche & Bad").press("enter").sees("lampe-für-küche-bad.ask645.json")
+	d.press("enter").sees("Against which edition", "> ETSI EN 303 645 V2.1.1").press("enter").typed("Lampe für Küche & Bad").press("enter").sees("lampe-für-küche-bad.ask645.json")
 	d.press("enter").sees("Product and maker", "saved")
 	d.press("tab").typed("L-100").press("esc").sees("question 1 of")
 	a, _, err := store.Open("lampe-für-küche-bad.ask645.json")
@@ -144,7 +173,7 @@ func TestNewAssessment(t *testing.T) {
 		t.Errorf("mode %v", info.Mode())
 	}
 	// The same name again is refused, and what is there stays.
-	d.press("H", "down", "enter").typed("Lampe für Küche & Bad").press("enter", "enter").sees("exists already")
+	d.press("H", "down", "enter", "enter").typed("Lampe für Küche & Bad").press("enter", "enter").sees("exists already")
 }
 
 // TestFactsBranch asks children only after their parents, goes back, and shows what would
@@ -172,7 +201,7 @@ func TestFactsBranch(t *testing.T) {
 func TestProvision(t *testing.T) {
 	t.Parallel()
 	d := drive(t, 80, 24)
-	d.goTo([]string{"g", "5", ".", "4", "-", "1", "enter"}, false)
+	d.goTo("", []string{"g", "5", ".", "4", "-", "1", "enter"}, false)
 	path := d.app.session.File.Path()
 	d.press("y", "y", "y").sees("suggest Y").press("enter").sees("blank 1 of 2")
 	d.typed("AES-128 in a secure element").press("enter").typed("a signed list").press("enter")
@@ -228,7 +257,7 @@ func TestSample(t *testing.T) {
 func TestResume(t *testing.T) {
 	t.Parallel()
 	d := drive(t, 80, 24)
-	d.goTo([]string{"g", "5", ".", "5", "-", "5", "enter"}, false)
+	d.goTo("", []string{"g", "5", ".", "5", "-", "5", "enter"}, false)
 	d.press("q")
 	if !d.quit {
 		t.Fatal("still running")
@@ -244,7 +273,7 @@ func TestResume(t *testing.T) {
 func TestPrintableKeysBelongToText(t *testing.T) {
 	t.Parallel()
 	d := drive(t, 80, 24)
-	d.goTo([]string{"g", "5", ".", "4", "-", "3", "enter", "e"}, false)
+	d.goTo("", []string{"g", "5", ".", "4", "-", "3", "enter", "e"}, false)
 	d.typed(" q?gfrxHwoieymnpdkjhl[]")
 	d.sees("q?gfrxHwoieymnpdkjhl[]").press("ctrl+s")
 	if got := d.app.session.Assessment.Answers["5.4-3"].Detail; !strings.HasSuffix(got, " q?gfrxHwoieymnpdkjhl[]") {
@@ -256,7 +285,7 @@ func TestPrintableKeysBelongToText(t *testing.T) {
 func TestPasteIsCleaned(t *testing.T) {
 	t.Parallel()
 	d := drive(t, 80, 24)
-	d.goTo([]string{"g", "5", ".", "4", "-", "3", "enter", "e"}, false)
+	d.goTo("", []string{"g", "5", ".", "4", "-", "3", "enter", "e"}, false)
 	d.send(tea.PasteMsg{Content: "\r\none\x1b[31m two\u202e"})
 	d.press("esc")
 	want := "No secret stands in the source code.\none[U+001B][31m two[U+202E]"
@@ -269,7 +298,7 @@ func TestPasteIsCleaned(t *testing.T) {
 func TestReviewLeadsToTheProvision(t *testing.T) {
 	t.Parallel()
 	d := drive(t, 80, 24)
-	d.goTo([]string{"r"}, false)
+	d.goTo("", []string{"r"}, false)
 	for i, finding := range d.app.session.Statement.Findings {
 		if finding.Reference == "5.7-1" {
 			for range i {
@@ -285,7 +314,7 @@ func TestReviewLeadsToTheProvision(t *testing.T) {
 func TestExport(t *testing.T) {
 	t.Parallel()
 	d := drive(t, 120, 40)
-	d.goTo([]string{"x", "enter"}, false)
+	d.goTo("", []string{"x", "enter"}, false)
 	d.press("down", "enter")
 	folder := filepath.Dir(d.app.session.File.Path())
 	for _, name := range []string{"device.statement.pdf", "device.statement.json"} {
@@ -302,7 +331,7 @@ func TestExport(t *testing.T) {
 func TestExportRefused(t *testing.T) {
 	t.Parallel()
 	d := drive(t, 80, 24)
-	d.goTo([]string{"x"}, false)
+	d.goTo("", []string{"x"}, false)
 	d.app.page.(*exportPage).choice.pick("uk-psti-md")
 	d.press("enter").sees("Not written: device.statement.uk-psti.md", "The answers do not carry this statement:", "product.batch: the batch of the product is not given", "↓ more")
 	d.press("end").sees("5.3-13: not answered: choose Y or N")
@@ -342,7 +371,7 @@ func TestSaveFails(t *testing.T) {
 
 func BenchmarkKeyPress(b *testing.B) {
 	d := drive(b, 120, 40)
-	d.goTo([]string{"g", "5", ".", "4", "-", "1", "enter"}, false)
+	d.goTo("", []string{"g", "5", ".", "4", "-", "1", "enter"}, false)
 	down := keyPress("down")
 	b.ReportAllocs()
 	for b.Loop() {

@@ -206,3 +206,37 @@ func lock() *questionnaire.Assessment {
 	a.SetAnswer("5.7-1", questionnaire.Answer{Support: questionnaire.NotSupported, Detail: "No."}, noon)
 	return a
 }
+
+// earlier is an assessment of the lock against TS 103 645 V1.1.1.
+func earlier() *questionnaire.Assessment {
+	a := questionnaire.NewAssessment("ts103645-v1.1.1", "00000000-0000-4000-8000-000000000001")
+	a.Product = questionnaire.Product{Name: "Smart Lock SL-1", Model: "SL-1"}
+	for id, value := range lock().Facts {
+		a.SetFact(id, value, noon)
+	}
+	for reference, answer := range map[string]questionnaire.Answer{
+		"4.2-2": {Support: "Y", Detail: "Reports are answered within five days, and put right within ninety.", Evidence: []questionnaire.Evidence{{Title: "Process"}}},
+		"4.2-3": {Support: "N", Detail: "Nobody looks for them yet, as there is no one to do it.", Justification: questionnaire.JustifiedBy{ReviewBy: "2027-06-30"}},
+		"4.3-2": {Support: "Y", Detail: "Users are told by mail."},
+		"4.3-5": {Support: "N", Detail: "The need is not made clear."},
+		"4.6-1": {Support: "N", Detail: "The test port stays open, as the factory needs it."},
+		"4.7-1": {Support: "Y", Detail: "The boot loader checks the signature.", Checks: map[string]string{"uses-secure-boot": "yes"}},
+	} {
+		a.SetAnswer(reference, answer, noon)
+	}
+	return a
+}
+
+// carriedOver is the earlier assessment, carried over to the edition that is taken without
+// asking, with the facts that were missing.
+func carriedOver(t testing.TB) *questionnaire.Assessment {
+	t.Helper()
+	a, _, err := questionnaire.Migrate(library(), earlier(), questionnaire.DefaultEdition, "00000000-0000-4000-8000-000000000002", noon)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for id, value := range lock().Facts {
+		a.SetFact(id, value, noon)
+	}
+	return a
+}

@@ -12,21 +12,33 @@ type listFilter int
 const (
 	filterAll listFilter = iota
 	filterOpen
+	filterWaiting
 	filterUnmet
 	filterNotApplicable
 	filterUndecided
 	filterFlagged
 	filterMandatory
 	filterFindings
+	filterOutOfScope
 	filterCount
 )
+
+// next is the filter after this one. The one of what waits is passed where nothing does.
+func (f listFilter) next(s *questionnaire.Statement) listFilter {
+	next := (f + 1) % filterCount
+	if next == filterWaiting && s.Waiting() == 0 {
+		next++
+	}
+	return next
+}
 
 // title names the filter and how many provisions it lets through.
 func (f listFilter) title(n int) string {
 	words := map[listFilter]string{
-		filterAll: "All provisions", filterOpen: "Not answered", filterUnmet: "Answered N",
+		filterAll: "All provisions", filterOpen: "Not answered", filterWaiting: "Waiting to be confirmed", filterUnmet: "Answered N",
 		filterNotApplicable: "Not applicable", filterUndecided: "Undecided", filterFlagged: "Flagged",
 		filterMandatory: "Mandatory", filterFindings: "With findings",
+		filterOutOfScope: "Out of scope",
 	}[f]
 	return fmt.Sprintf("%s: %d", words, n)
 }
@@ -36,12 +48,16 @@ func (f listFilter) lets(s *questionnaire.Statement, row *questionnaire.Row) boo
 	switch f {
 	case filterOpen:
 		return row.Open()
+	case filterWaiting:
+		return row.Waiting()
 	case filterUnmet:
 		return row.Support == questionnaire.NotSupported
 	case filterNotApplicable:
 		return row.Support == questionnaire.NotApplicable
+	case filterOutOfScope:
+		return row.OutOfScope
 	case filterUndecided:
-		return row.Applies == questionnaire.Unknown
+		return !row.OutOfScope && row.Applies == questionnaire.Unknown
 	case filterFlagged:
 		return row.Answer.Flag
 	case filterMandatory:

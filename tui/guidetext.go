@@ -16,7 +16,8 @@ func (g *guide) aboutLines(width int) []string {
 // about leaves the heading out where there is little room.
 func (g *guide) about(width int, heading bool) []string {
 	st := &g.app.styles
-	lines := paragraph(flat(g.prose.Requirement), width, 1, st.Plain)
+	lines := g.carried(width)
+	lines = append(lines, paragraph(flat(g.prose.Requirement), width, 1, st.Plain)...)
 	lines = append(lines, "")
 	if heading {
 		lines = append(lines, " "+st.Strong.Render("Why it matters"))
@@ -33,6 +34,20 @@ func (g *guide) about(width int, heading bool) []string {
 	return lines
 }
 
+// carried says what was answered under another edition and waits, and what is different now.
+func (g *guide) carried(width int) []string {
+	confirmation := g.answering.Confirmation()
+	if confirmation == nil {
+		return nil
+	}
+	st := &g.app.styles
+	lines := paragraph(questionnaire.PrintableLine(confirmation.Head()), width, 1, st.Strong)
+	for _, line := range confirmation.Lines() {
+		lines = append(lines, paragraph(line, width, 1, st.Plain)...)
+	}
+	return append(lines, "")
+}
+
 // exampleLines draw one example of the guide.
 func (g *guide) exampleLines(i, width int) []string {
 	st := &g.app.styles
@@ -45,16 +60,18 @@ func (g *guide) exampleLines(i, width int) []string {
 	if example.Dated != "" {
 		lines = append(lines, paragraph("Dated: "+flat(example.Dated), width, 1, st.Warning)...)
 	}
-	return append(lines, originLines(example.Origin, width, st)...)
+	before := make([]*questionnaire.Origin, 0, i)
+	for _, earlier := range g.examples[:i] {
+		before = append(before, earlier.Origin)
+	}
+	return append(lines, changeLines(example.Origin.Changes(before...), width, st)...)
 }
 
-// originLines say what is different from the provision for which guidance was written.
-func originLines(origin *questionnaire.Origin, width int, st *styles) []string {
+// changeLines say what is different from the provision for which guidance was written.
+func changeLines(changes []string, width int, st *styles) []string {
 	var lines []string
-	if origin != nil {
-		for _, note := range origin.Notes {
-			lines = append(lines, paragraph("Different here: "+flat(note), width, 1, st.Warning)...)
-		}
+	for _, change := range changes {
+		lines = append(lines, paragraph("What changed: "+flat(change), width, 1, st.Warning)...)
 	}
 	return lines
 }
@@ -70,7 +87,11 @@ func (g *guide) templateLines(i, width int) []string {
 		lines = append(lines, bullet(question, width, st)...)
 	}
 	lines = append(lines, paragraph(flat(template.Text), width, 1, st.Plain)...)
-	return append(lines, originLines(template.Origin, width, st)...)
+	before := make([]*questionnaire.Origin, 0, i)
+	for _, earlier := range g.templates[:i] {
+		before = append(before, earlier.Origin)
+	}
+	return append(lines, changeLines(template.Origin.Changes(before...), width, st)...)
 }
 
 // entryStyle marks the entry under the cursor.

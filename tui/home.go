@@ -21,7 +21,9 @@ const (
 	homeNew   = "\x00new"
 	homeOpen  = "\x00open"
 	homeLook  = "\x00look"
+	homeRead  = "\x00read"
 	homeGoOn  = "\x00go on"
+	homeOther = "\x00migrate"
 	homeLeave = "\x00quit"
 )
 
@@ -46,6 +48,13 @@ func newHomePage(m *app) *homePage {
 	}
 	if m.options.Samples != nil {
 		options = append(options, option{Value: homeLook, Label: "Look around in a finished sample", Note: "A smart lock: every provision, read-only"})
+	}
+	options = append(options, option{Value: homeRead, Label: "Read the catalogue of provisions", Note: "What an edition asks for; no file is needed"})
+	if m.session != nil {
+		options = append(options, option{
+			Value: homeOther, Label: "Carry " + productName(m.session.Assessment) + " over to another edition",
+			Note: "Into a new file, where each answer waits to be confirmed",
+		})
 	}
 	options = append(options,
 		option{Value: homeOpen, Label: "Open a file"},
@@ -80,13 +89,17 @@ func (p *homePage) update(msg tea.Msg) action {
 		}
 		switch value := p.choice.value(); value {
 		case homeNew:
-			return goTo(pageNew, "")
+			return p.app.chooseEdition(chooseNew)
 		case homeLook:
 			return action{cmd: p.app.openSample()}
+		case homeRead:
+			return p.app.chooseEdition(chooseRead)
 		case homeOpen:
 			return goTo(pageOpen, "")
 		case homeGoOn:
 			return action{open: &p.app.work}
+		case homeOther:
+			return goTo(pageMigrate, "")
 		case homeLeave:
 			return action{cmd: p.app.leave()}
 		default:

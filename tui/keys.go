@@ -7,6 +7,8 @@ import "charm.land/bubbles/v2/key"
 type keyMap struct {
 	Up, Down, Choose, Back, Skip     key.Binding
 	PageUp, PageDown                 key.Binding
+	Catalogue, Scope, ScopeAll       key.Binding
+	ByClause, ByStatus, ByCondition  key.Binding
 	Detail, Done, NextField          key.Binding
 	PreviousField, NextProvision     key.Binding
 	PreviousProvision, NextOpen      key.Binding
@@ -18,7 +20,7 @@ type keyMap struct {
 	Flag, Note, Filter, Editor       key.Binding
 	NextFinding, Accept, Suspend     key.Binding
 	Next, Cancel, Submit, SaveAs     key.Binding
-	Evidence, Digest                 key.Binding
+	Evidence, Digest, Migrate, Take  key.Binding
 }
 
 func newKeyMap() keyMap {
@@ -57,6 +59,12 @@ func newKeyMap() keyMap {
 		Note:              bind("t", "note", "t"),
 		Evidence:          bind("E", "evidence", "E"),
 		Digest:            bind("s", "record the SHA-256", "s"),
+		Catalogue:         bind("C", "catalogue and scope", "C"),
+		Scope:             bind("space", "in or out", "space"),
+		ScopeAll:          bind("A", "all shown in or out", "A"),
+		ByClause:          bind("c", "clause", "c"),
+		ByStatus:          bind("s", "status", "s"),
+		ByCondition:       bind("d", "condition", "d"),
 		Filter:            bind("F", "filter", "F"),
 		NextFinding:       bind("v", "next finding", "v"),
 		Accept:            bind("a", "accept all N/A", "a"),
@@ -67,6 +75,8 @@ func newKeyMap() keyMap {
 		Editor:            bind("ctrl+e", "your editor", "ctrl+e"),
 		Undo:              bind("u", "undo", "u"),
 		Redo:              bind("U", "redo", "U", "ctrl+r"),
+		Migrate:           bind("M", "to another edition", "M"),
+		Take:              bind("a", "take what waits", "a"),
 		SaveAs:            bind("S", "save to another place", "S"),
 		Search:            bind("/", "search", "/"),
 		Clear:             bind("c", "clear", "c"),

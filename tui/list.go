@@ -103,7 +103,7 @@ func (p *listPage) update(msg tea.Msg) action {
 		}
 		return goTo(pageProvision, p.reference())
 	case key.Matches(press, keys.Filter):
-		p.show((p.filter+1)%filterCount, p.reference())
+		p.show(p.filter.next(p.app.session.Statement), p.reference())
 	case key.Matches(press, keys.Accept):
 		return p.accept()
 	case key.Matches(press, keys.Back), key.Matches(press, keys.Done):
@@ -138,8 +138,11 @@ func (p *listPage) jump() action {
 func (p *listPage) view(width, height int) screen {
 	st := &p.app.styles
 	c := p.app.session.Statement.Counts
-	lines := []string{spread(" "+st.Selected.Render(p.filter.title(p.count())),
-		st.Quiet.Render(fmt.Sprintf("%d apply, %d do not, %d undecided", c.Applicable, c.NotApplicable, c.Undecided)), width), ""}
+	totals := fmt.Sprintf("%d apply, %d do not, %d undecided", c.Applicable, c.NotApplicable, c.Undecided)
+	if c.OutOfScope > 0 {
+		totals += fmt.Sprintf(", %d out", c.OutOfScope)
+	}
+	lines := []string{spread(" "+st.Selected.Render(p.filter.title(p.count())), st.Quiet.Render(totals), width), ""}
 	if height < 10 {
 		lines = nil
 	}
@@ -182,6 +185,8 @@ func (p *listPage) line(row *questionnaire.Row, selected bool, width int) string
 	support := string(row.Support)
 	sign := " "
 	switch {
+	case row.Waiting():
+		sign = "~"
 	case row.Applies == questionnaire.Unknown:
 		sign = "?"
 	case row.Answer.Flag:
@@ -194,12 +199,15 @@ func (p *listPage) line(row *questionnaire.Row, selected bool, width int) string
 			sign = "!"
 		}
 	}
+	if row.OutOfScope {
+		sign, support = outSign, "out"
+	}
 	status := row.Provision.Status.Text
 	text := fmt.Sprintf("%s%s %-*s %-3s ", mark, sign, p.widest, row.Provision.Reference, support)
 	if width >= 60 {
 		text = fmt.Sprintf("%s%s %-*s %-12s %-3s  ", mark, sign, p.widest, row.Provision.Reference, status, support)
 	}
-	if row.Applies == questionnaire.No && !selected {
+	if (row.Applies == questionnaire.No || row.OutOfScope) && !selected {
 		style = st.Quiet
 	}
 	words := p.app.title(row.Provision.Reference)

@@ -25,6 +25,8 @@ func (m *app) global(press tea.KeyPressMsg) action {
 		return action{cmd: m.show(destination{page: pageHome})}
 	case open && key.Matches(press, m.keys.List):
 		return goTo(pageList, m.at.reference)
+	case open && key.Matches(press, m.keys.Catalogue):
+		return m.toCatalogue()
 	case open && key.Matches(press, m.keys.Facts):
 		return goTo(pageFacts, m.session.DecidingFact(m.at.reference))
 	case open && key.Matches(press, m.keys.Product):
@@ -41,17 +43,38 @@ func (m *app) global(press tea.KeyPressMsg) action {
 		return m.redo()
 	case open && key.Matches(press, m.keys.SaveAs):
 		return goTo(pageSaveAs, "")
+	case open && key.Matches(press, m.keys.Migrate):
+		return goTo(pageMigrate, "")
 	case open && key.Matches(press, m.keys.Export):
 		return goTo(pageExport, "")
 	case open && key.Matches(press, m.keys.NextOpen):
 		if reference := m.session.NextOpen(m.at.reference); reference != "" {
 			return goTo(pageProvision, reference)
 		}
-		return action{notice: "every provision is answered"}
+		return action{notice: m.nothingOpen()}
 	case key.Matches(press, m.keys.Done):
 		return action{back: true}
 	}
 	return action{}
+}
+
+// toCatalogue shows the catalogue of the open assessment, with the provision shown now.
+func (m *app) toCatalogue() action {
+	if m.session.Edition.Provision(m.at.reference) != nil {
+		if m.catalogue == nil || m.catalogue.edition != m.session.Edition.ID {
+			m.catalogue = &catalogueState{edition: m.session.Edition.ID}
+		}
+		m.catalogue.reference = m.at.reference
+	}
+	return goTo(pageCatalogue, "")
+}
+
+// nothingOpen says that no provision waits for an answer.
+func (m *app) nothingOpen() string {
+	if m.session.Statement.Partial() {
+		return "everything in scope is answered"
+	}
+	return "every provision is answered"
 }
 
 // nextFinding goes to the next provision, after the one shown, that a person answered and
@@ -75,7 +98,7 @@ func (m *app) nextFinding() action {
 
 // show opens a page without remembering where the person came from.
 func (m *app) show(to destination) tea.Cmd {
-	if to.inAssessment() && m.session == nil {
+	if m.session == nil && (to.inAssessment() || to.page == pageMigrate || to.page == pageMigrateTo) {
 		to = destination{page: pageHome}
 	}
 	m.at = to
@@ -85,7 +108,13 @@ func (m *app) show(to destination) tea.Cmd {
 	}
 	switch to.page {
 	case pageNew:
-		m.page = m.newNewPage()
+		m.page = m.newNewPage(to.reference)
+	case pageEdition:
+		m.page = newEditionPage(m, to.reference)
+	case pageBrowse:
+		m.page = newCataloguePage(m, to.reference)
+	case pageCatalogue:
+		m.page = newCataloguePage(m, "")
 	case pageOpen:
 		m.page = m.newOpenPage()
 	case pageProduct:
@@ -116,6 +145,12 @@ func (m *app) show(to destination) tea.Cmd {
 		m.page = m.newSaveAsPage()
 	case pageRestore:
 		m.page = newRestorePage(m)
+	case pageMigrate:
+		m.page = newMigratePage(m)
+	case pageMigrateTo:
+		m.page = m.newMigrateToPage(to.reference)
+	case pageMigration:
+		m.page = newMigrationPage(m)
 	case pageHome:
 		m.page = newHomePage(m)
 	}
@@ -138,12 +173,21 @@ func (m *app) back() tea.Cmd {
 
 // remember notes where the person is, for the next start.
 func (m *app) remember() tea.Cmd {
-	if m.session == nil || m.session.File.ReadOnly() || m.options.Places == "" || m.at.page == pageSearch || m.at.page == pageSaveAs || m.at.page == pageRestore {
+	if m.session == nil || m.session.File.ReadOnly() || m.options.Places == "" {
 		return nil
+	}
+	switch m.at.page {
+	case pageSearch, pageSaveAs, pageRestore, pageEdition, pageBrowse, pageMigrate, pageMigrateTo:
+		return nil
+	case pageHome, pageNew, pageOpen, pageProduct, pageFacts, pageProvision, pageList, pageReview, pageExport,
+		pageCatalogue, pageDeclaration, pageFolder, pageEvidence, pageOneEvidence, pageMigration:
 	}
 	at := m.at.page
 	if at == pageEvidence || at == pageOneEvidence {
 		at = pageProvision
+	}
+	if at == pageEdition || at == pageBrowse {
+		return nil
 	}
 	place := store.Place{
 		Path:      absolute(m.session.File.Path()),

@@ -29,8 +29,11 @@ func (m *app) open(opened openedMsg) tea.Cmd {
 	}
 	m.version, m.onDisk, m.places = 0, 0, opened.places
 	m.trail, m.queue = nil, nil
+	m.migration = opened.report
 	to := destination{page: pageFacts}
 	switch place, known := opened.places.Find(absolute(opened.file.Path())); {
+	case opened.report != nil:
+		to = destination{page: pageMigration}
 	case opened.fresh:
 		to = destination{page: pageProduct}
 	case known && resumable(place, m.session):
@@ -53,9 +56,12 @@ func resumable(place store.Place, s *session.Session) bool {
 		return place.Reference == "" || s.Edition.Fact(place.Reference) != nil
 	case pageProvision:
 		return s.Edition.Provision(place.Reference) != nil
-	case pageList, pageReview, pageExport:
+	case pageEdition, pageBrowse:
+		return false
+	case pageList, pageReview, pageExport, pageCatalogue:
 		return true
-	case pageProduct, pageHome, pageNew, pageOpen, pageSearch, pageDeclaration, pageFolder, pageEvidence, pageOneEvidence, pageSaveAs, pageRestore:
+	case pageProduct, pageHome, pageNew, pageOpen, pageSearch, pageDeclaration, pageFolder, pageEvidence, pageOneEvidence, pageSaveAs, pageRestore,
+		pageMigrate, pageMigrateTo, pageMigration:
 	}
 	return false
 }
@@ -69,6 +75,8 @@ type openedMsg struct {
 	places     store.Places
 	// fresh is true for a new assessment, sample for one that is on no disk.
 	fresh, sample bool
+	// report is what became of the answers of an assessment that was carried over, or nil.
+	report *questionnaire.Migration
 	// notice is what else there is to say.
 	notice string
 	err    error

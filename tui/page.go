@@ -45,7 +45,7 @@ type action struct {
 // destination is a page and what it is to show.
 type destination struct {
 	page pageName
-	// reference is a provision or a fact, for the pages that show one.
+	// reference is a provision or a fact, for the pages that show one, or an edition.
 	reference string
 	// tab is the part of the guide that a provision page opens, if any.
 	tab guideTab
@@ -55,7 +55,13 @@ type destination struct {
 
 // inAssessment reports whether the page shows a part of the open assessment.
 func (d destination) inAssessment() bool {
-	return d.page != pageHome && d.page != pageNew && d.page != pageOpen && d.page != pageRestore
+	switch d.page {
+	case pageHome, pageNew, pageOpen, pageRestore, pageEdition, pageBrowse, pageMigrate, pageMigrateTo:
+		return false
+	case pageProduct, pageFacts, pageProvision, pageList, pageReview, pageExport, pageSearch, pageCatalogue, pageDeclaration,
+		pageFolder, pageEvidence, pageOneEvidence, pageSaveAs, pageMigration:
+	}
+	return true
 }
 
 // pageName names a page. The names of pages that a person can return to stand in the file
@@ -73,6 +79,11 @@ const (
 	pageReview    pageName = "review"
 	pageExport    pageName = "export"
 	pageSearch    pageName = "search"
+	// pageCatalogue is that of the open assessment, pageBrowse that of an edition without one.
+	pageCatalogue pageName = "catalogue"
+	pageBrowse    pageName = "browse"
+	// pageEdition asks for an edition.
+	pageEdition pageName = "edition"
 	// pageDeclaration and pageFolder belong to the export.
 	pageDeclaration pageName = "declaration"
 	pageFolder      pageName = "folder"
@@ -81,6 +92,11 @@ const (
 	pageOneEvidence pageName = "one evidence"
 	pageSaveAs      pageName = "save as"
 	pageRestore     pageName = "restore"
+	// pageMigrate asks for an edition to carry the answers over to, pageMigrateTo for a file;
+	// pageMigration tells what became of them.
+	pageMigrate   pageName = "migrate"
+	pageMigrateTo pageName = "migrate to"
+	pageMigration pageName = "migration"
 )
 
 // goTo is the action of opening a page.

@@ -110,6 +110,8 @@ func (p *provisionPage) head(width, height int) []string {
 	switch {
 	case p.row().Provision.Computed():
 		line += "; follows from the other answers"
+	case p.row().OutOfScope:
+		line += "; out of scope"
 	case status.Conditional():
 		line += "; " + appliesWords(p.row().Applies)
 	}
@@ -145,14 +147,14 @@ func (p *provisionPage) block(width, room int) questionBlock {
 // checkBlock draws the checks answered so far, a line each, and the one asked now in full.
 func (p *provisionPage) checkBlock(width, room int) questionBlock {
 	st := &p.app.styles
-	lines := p.answered(width, p.step)
+	lines := append(p.waitingLine(width), p.answered(width, p.step)...)
 	step := p.answering.Walk.Steps[p.step]
 	question := paragraph(step.Check.Ask, width, 0, st.Strong)
 	options, first, last := p.choice.lines(width, st)
 	help := paragraph(flat(step.Check.Help), width, 0, st.Quiet)
 	// On a low window the answered checks give way first, then the help.
 	if len(lines)+len(question)+len(help)+len(options)+1 > room {
-		lines = nil
+		lines = p.waitingLine(width)
 	}
 	if len(question)+len(help)+len(options)+1 > room {
 		help = nil
@@ -165,6 +167,19 @@ func (p *provisionPage) checkBlock(width, room int) questionBlock {
 	start := len(lines)
 	lines = append(lines, options...)
 	return questionBlock{lines: lines, first: start + first, last: start + last}
+}
+
+// waitingLine says what can be done with an answer from another edition that waits here. What
+// it says stands with what there is to read.
+func (p *provisionPage) waitingLine(width int) []string {
+	if !p.row().Waiting() {
+		return nil
+	}
+	words := "An earlier answer waits, and cannot be taken. Answer anew."
+	if takes := p.answering.Confirmation().Takes(); takes != "" {
+		words = "An earlier answer waits: a to " + takes + ", or answer anew."
+	}
+	return append(paragraph(words, width, 0, p.app.styles.Warning), "")
 }
 
 // answered lists the first n checks with their answers, shortened to a line each.
@@ -208,9 +223,9 @@ func (p *provisionPage) supportBlock(width, room int) questionBlock {
 	options, first, last := p.choice.lines(width, st)
 	says := paragraph(p.verdict(), width, 0, st.Plain)
 	findings := p.findings(width)
-	lines := p.answered(width, len(p.answering.Walk.Steps))
+	lines := append(p.waitingLine(width), p.answered(width, len(p.answering.Walk.Steps))...)
 	if len(lines)+len(says)+len(options)+len(findings)+2 > room {
-		lines = p.answersLine(width)
+		lines = append(p.waitingLine(width), p.answersLine(width)...)
 	}
 	if len(lines)+len(says)+len(options)+1 <= room {
 		lines = append(lines, says...)
@@ -271,6 +286,9 @@ func (p *provisionPage) verdict() string {
 // settledBlock is for provisions about which there is nothing to decide.
 func (p *provisionPage) settledBlock(width int) questionBlock {
 	st := &p.app.styles
+	if p.row().OutOfScope {
+		return p.outOfScopeBlock(width)
+	}
 	words := "Support " + string(p.row().Support) + ": " + p.row().Support.Meaning() + "."
 	if p.row().Provision.Computed() {
 		words = "Computed: " + words
@@ -281,6 +299,20 @@ func (p *provisionPage) settledBlock(width int) questionBlock {
 		lines = append(lines, paragraph("An earlier answer is set aside. It comes back when the condition holds again.", width, 0, st.Quiet)...)
 	}
 	lines = append(lines, p.findings(width)...)
+	lines = append(lines, "")
+	options, first, last := p.choice.lines(width, st)
+	start := len(lines)
+	return questionBlock{lines: append(lines, options...), first: start + first, last: start + last}
+}
+
+// outOfScopeBlock is for provisions that were left out.
+func (p *provisionPage) outOfScopeBlock(width int) questionBlock {
+	st := &p.app.styles
+	lines := paragraph("Out of scope: nothing is asked or claimed.", width, 0, st.Strong)
+	if p.row().Dormant {
+		lines = append(lines, paragraph("Its earlier answer is set aside. It comes back when the provision is taken in.", width, 0, st.Plain)...)
+	}
+	lines = append(lines, paragraph("C leads to the catalogue, where space takes it in.", width, 0, st.Quiet)...)
 	lines = append(lines, "")
 	options, first, last := p.choice.lines(width, st)
 	start := len(lines)

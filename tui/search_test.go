@@ -10,7 +10,7 @@ func TestSearch(t *testing.T) {
 	t.Parallel()
 	for _, words := range []string{"TLS", "reset", "battery"} {
 		d := drive(t, 100, 30)
-		d.goTo([]string{"/"}, false)
+		d.goTo("", []string{"/"}, false)
 		d.typed(words).sees("found")
 		page, ok := d.app.page.(*searchPage)
 		if !ok || len(page.found) < 5 {
@@ -18,7 +18,7 @@ func TestSearch(t *testing.T) {
 		}
 	}
 	d := drive(t, 100, 30)
-	d.goTo([]string{"/"}, false)
+	d.goTo("", []string{"/"}, false)
 	d.typed("constrained device mains").press("enter")
 	d.sees("[Terms", "constrained device")
 	d.press("esc", "esc").sees("Search")
@@ -28,7 +28,7 @@ func TestSearch(t *testing.T) {
 func TestTemplate(t *testing.T) {
 	t.Parallel()
 	d := drive(t, 100, 40)
-	d.goTo([]string{"g", "5", ".", "6", "-", "3", "enter"}, false)
+	d.goTo("", []string{"g", "5", ".", "6", "-", "3", "enter"}, false)
 	d.press("n").sees("suggest N").press("n").sees("[Reasons", "take a reason that is true")
 	d.press("enter")
 	answer := func() string { return d.app.session.Assessment.Answers["5.6-3"].Detail }
@@ -70,7 +70,7 @@ func TestTemplate(t *testing.T) {
 func TestExample(t *testing.T) {
 	t.Parallel()
 	d := drive(t, 100, 40)
-	d.goTo([]string{"g", "5", ".", "5", "-", "1", "enter", "i", "right", "enter"}, false)
+	d.goTo("", []string{"g", "5", ".", "5", "-", "1", "enter", "i", "right", "enter"}, false)
 	d.sees("a start from the guide").press("esc")
 	got := d.app.session.Assessment.Answers["5.5-1"]
 	if got.Example == "" || got.Detail == "" || got.Support != "" {
@@ -82,7 +82,7 @@ func TestExample(t *testing.T) {
 func TestUnmetMandatory(t *testing.T) {
 	t.Parallel()
 	d := drive(t, 100, 40)
-	d.goTo([]string{"g", "5", ".", "4", "-", "1", "enter", "y", "n", "n"}, false)
+	d.goTo("", []string{"g", "5", ".", "4", "-", "1", "enter", "y", "n", "n"}, false)
 	d.sees("blank 1 of 3", "To close the gap")
 	d.typed("Encrypt the storage").press("enter").typed("Ines").press("enter").typed("2027-01-31").press("enter")
 	if got := d.app.session.Assessment.Answers["5.4-1"].Detail; !strings.HasSuffix(got, "To close the gap: Encrypt the storage. Responsible: Ines. To be closed by 2027-01-31.") {
@@ -116,7 +116,7 @@ func TestUndoAcrossPagesAndStarts(t *testing.T) {
 func TestFilters(t *testing.T) {
 	t.Parallel()
 	d := drive(t, 80, 24)
-	d.goTo([]string{"g", "F"}, false)
+	d.goTo("", []string{"g", "F"}, false)
 	d.sees("Not answered: 57").press("F").sees("Answered N: 1", "5.7-1").press("a").sees("Not applicable: 8", "a again writes N/A")
 	d.press("a").sees("N/A is written to 8")
 	row := d.app.session.Statement.Row("6-4")
@@ -136,7 +136,7 @@ func TestFilters(t *testing.T) {
 func TestNoteAndFlag(t *testing.T) {
 	t.Parallel()
 	d := drive(t, 80, 24)
-	d.goTo([]string{"g", "5", ".", "4", "-", "3", "enter", "*"}, false)
+	d.goTo("", []string{"g", "5", ".", "4", "-", "3", "enter", "*"}, false)
 	d.sees("5.4-3 is flagged", "*5.4-3").press("t").typed("ask Ben").press("esc").sees("ask Ben")
 	answer := d.app.session.Assessment.Answers["5.4-3"]
 	if !answer.Flag || answer.Note != "ask Ben" || answer.Detail != "No secret stands in the source code." {

@@ -20,6 +20,7 @@ type (
 	catalogEdition struct {
 		ID         string             `json:"id"`
 		Title      string             `json:"title"`
+		GoodFor    string             `json:"good_for"`
 		Pack       *catalogPack       `json:"pack,omitempty"`
 		Refines    string             `json:"refines,omitempty"`
 		Conditions []catalogCondition `json:"conditions"`
@@ -100,7 +101,7 @@ type (
 )
 
 // catalogJSON writes all that the program knows of the given editions.
-func catalogJSON(library *questionnaire.Library, editions []*questionnaire.Edition) ([]byte, error) {
+func catalogJSON(library *questionnaire.Library, editions []listing) ([]byte, error) {
 	guidance, err := library.Guidance()
 	if err != nil {
 		return nil, err
@@ -134,7 +135,7 @@ func catalogJSON(library *questionnaire.Library, editions []*questionnaire.Editi
 }
 
 // newCatalogFacts lists the facts that any of the editions asks for, each once.
-func newCatalogFacts(editions []*questionnaire.Edition) []catalogFact {
+func newCatalogFacts(editions []listing) []catalogFact {
 	facts := []catalogFact{}
 	for _, edition := range editions {
 		for _, fact := range edition.Facts() {
@@ -151,10 +152,11 @@ func newCatalogFacts(editions []*questionnaire.Edition) []catalogFact {
 	return facts
 }
 
-func newCatalogEdition(edition *questionnaire.Edition) (catalogEdition, error) {
+func newCatalogEdition(edition listing) (catalogEdition, error) {
 	e := catalogEdition{
 		ID:         edition.ID,
 		Title:      edition.Title,
+		GoodFor:    strings.TrimSpace(edition.GoodFor),
 		Conditions: make([]catalogCondition, 0, len(edition.Conditions)),
 		Clauses:    make([]catalogClause, 0, len(edition.Clauses)),
 		Provisions: []catalogProvision{},
@@ -168,7 +170,7 @@ func newCatalogEdition(edition *questionnaire.Edition) (catalogEdition, error) {
 	for _, clause := range edition.Clauses {
 		e.Clauses = append(e.Clauses, catalogClause{Number: clause.Number, Title: clause.Title})
 	}
-	for _, provision := range edition.Provisions() {
+	for _, provision := range edition.provisions {
 		prose, err := edition.Prose(provision.Reference)
 		if err != nil {
 			return catalogEdition{}, err

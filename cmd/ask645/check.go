@@ -157,6 +157,9 @@ func writeFindings(path string, s *questionnaire.Statement) ([]byte, error) {
 // conclusion says what a statement comes to.
 func conclusion(s *questionnaire.Statement) string {
 	switch {
+	case s.Partial():
+		return fmt.Sprintf("partial, %d of %d provisions in scope, %d of %d answered",
+			s.Counts.InScope(), s.Counts.Provisions, s.Counts.Answered, s.Counts.Applicable+s.Counts.Undecided)
 	case !s.Complete:
 		return fmt.Sprintf("incomplete, %d of %d answered", s.Counts.Answered, s.Counts.Applicable+s.Counts.Undecided)
 	case !s.Conformant:

@@ -231,6 +231,7 @@ func (b *booklet) examples(prose *questionnaire.Prose) {
 	if len(prose.Examples) > 0 {
 		b.heading("How others meet it")
 	}
+	var before []*questionnaire.Origin
 	for i := range prose.Examples {
 		example := &prose.Examples[i]
 		b.line("  - ", example.Text+" ("+example.Source()+")")
@@ -240,17 +241,10 @@ func (b *booklet) examples(prose *questionnaire.Prose) {
 		if example.Dated != "" {
 			b.line("    ", "Dated: "+example.Dated)
 		}
-		b.origin(example.Origin)
-	}
-}
-
-// origin says what is different from the provision for which guidance was written.
-func (b *booklet) origin(origin *questionnaire.Origin) {
-	if origin == nil {
-		return
-	}
-	for _, note := range origin.Notes {
-		b.line("    ", "Different here: "+note)
+		for _, change := range example.Origin.Changes(before...) {
+			b.line("    ", "What changed: "+change)
+		}
+		before = append(before, example.Origin)
 	}
 }
 
@@ -260,6 +254,7 @@ func (b *booklet) justifications(prose *questionnaire.Prose, guidance *questionn
 	}
 	b.heading("When it cannot be followed")
 	b.line("  ", guidance.Reminder+" ("+guidance.ReminderRef+")")
+	var before []*questionnaire.Origin
 	for i := range prose.Justifications {
 		template := &prose.Justifications[i]
 		b.line("  - ", template.Situation+" ("+template.Source()+")")
@@ -267,7 +262,10 @@ func (b *booklet) justifications(prose *questionnaire.Prose, guidance *questionn
 			b.line("    Ask first: ", question)
 		}
 		b.line("    Detail: ", template.Text)
-		b.origin(template.Origin)
+		for _, change := range template.Origin.Changes(before...) {
+			b.line("    ", "What changed: "+change)
+		}
+		before = append(before, template.Origin)
 	}
 }
 

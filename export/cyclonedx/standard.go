@@ -51,6 +51,9 @@ func designation(title string) (name, version string) {
 
 func (w *writer) ofRequirement(row *document.Row) []property {
 	all := []property{{propertyStatus, row.Status}, {propertyApplies, row.Applies}}
+	if row.OutOfScope {
+		all = append(all, property{propertyScope, "false"})
+	}
 	if provision := w.statement.Edition.Provision(row.Reference); provision != nil {
 		for _, condition := range provision.Conditions() {
 			all = append(all, property{propertyCondition, w.condition(condition)})

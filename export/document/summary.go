@@ -49,6 +49,8 @@ func (b *builder) verdict() string {
 	s := b.statement
 	edition := s.Edition.Title
 	switch {
+	case s.Partial():
+		return b.partialVerdict()
 	case s.Conformant && len(s.Findings) > 0:
 		return "The manufacturer claims, by self-assessment, that the device conforms to " + edition + ". " + plural(len(s.Findings), "finding of the program deserves", "findings of the program deserve") + " a second look before anyone relies on that: see the findings."
 	case s.Conformant:
@@ -72,8 +74,8 @@ func (b *builder) gaps() []string {
 	if c.Undecided > 0 {
 		reasons = append(reasons, plural(c.Undecided, "provision rests on a fact that is missing", "provisions rest on facts that are missing"))
 	}
-	if row := b.statement.Row(b.statement.Edition.Computed); row != nil && row.Support == questionnaire.NotSupported {
-		reasons = append(reasons, "not every justification that "+row.Provision.Reference+" asks for is recorded")
+	if b.reportingUnmet() {
+		reasons = append(reasons, "not every justification that "+b.statement.Edition.Computed+" asks for is recorded")
 	}
 	if reasons == nil {
 		reasons = append(reasons, "see the findings")
@@ -114,7 +116,7 @@ func (b *builder) lacks() []string {
 // make up the table of the pro forma.
 func (b *builder) totals() []Total {
 	c := b.statement.Counts
-	return []Total{
+	totals := []Total{
 		{"Mandatory, supported", c.MandatoryMet, Good},
 		{"Mandatory, not supported", c.MandatoryUnmet, Bad},
 		{"Recommended, supported", c.RecommendationsMet, Good},
@@ -123,12 +125,20 @@ func (b *builder) totals() []Total {
 		{"Not applicable to this device", c.NotApplicable, Calm},
 		{"Not answered", c.Applicable + c.Undecided - c.Answered, Bad},
 	}
+	if c.OutOfScope > 0 {
+		totals = append(totals, Total{"Out of scope", c.OutOfScope, Calm})
+	}
+	return totals
 }
 
 func (b *builder) totalsNote() string {
 	note := fmt.Sprintf("The totals count the provisions of %s.", b.statement.Edition.Table)
-	if row := b.statement.Row(b.statement.Edition.Computed); row != nil {
+	switch row := b.statement.Row(b.statement.Edition.Computed); {
+	case row == nil:
+	case row.Provision.Unlisted:
 		note += fmt.Sprintf(" %s, which follows from all the others, is not among them.", row.Provision.Reference)
+	default:
+		note += fmt.Sprintf(" %s follows from all the others and counts once these are answered.", row.Provision.Reference)
 	}
 	if n := b.statement.Counts.Undecided; n > 0 {
 		note += " " + plural(n,
@@ -157,7 +167,7 @@ func (b *builder) attention() []Attention {
 	for i := range b.statement.Rows {
 		row := &b.statement.Rows[i]
 		switch mandatory := row.Provision.Status.Mandatory; {
-		case row.Provision.Computed():
+		case row.Provision.Computed(), row.OutOfScope:
 		case row.Applies == questionnaire.Unknown:
 			put(undecided, row, b.missing(row))
 		case row.Open():

@@ -1,10 +1,14 @@
 package sheet
 
 import (
+	"slices"
 	"strings"
 
 	"ask645/export/document"
 )
+
+// scopeAt is the place of the column that says what is in scope, in a partial statement.
+const scopeAt = 5
 
 // ProForma is the table of the pro forma as it was filled in, a row for each provision. The
 // computed provision comes where the standard has it, though it is no row of the pro forma.
@@ -16,6 +20,9 @@ func ProForma(d *document.Document) *Sheet {
 			"Justification template", "Review by", "Evidence",
 		},
 	}
+	if d.Partial {
+		s.Columns = slices.Insert(s.Columns, scopeAt, document.ColumnScope)
+	}
 	for _, clause := range d.Clauses {
 		// The number alone would be read as a decimal, and clause 5.10 become 5.1.
 		heading := strings.TrimSpace(clause.Number + " " + clause.Title)
@@ -25,8 +32,14 @@ func ProForma(d *document.Document) *Sheet {
 			if row.Unmet {
 				look = Bad
 			}
-			s.Add(look, row.Reference, heading, row.Title, row.Status, row.Applies, row.Support, row.Detail,
-				row.Template, row.ReviewBy, evidence(d, row.Evidence))
+			cells := []string{
+				row.Reference, heading, row.Title, row.Status, row.Applies, row.Support, row.Detail,
+				row.Template, row.ReviewBy, evidence(d, row.Evidence),
+			}
+			if d.Partial {
+				cells = slices.Insert(cells, scopeAt, row.InScope())
+			}
+			s.Add(look, cells...)
 		}
 	}
 	return s

@@ -32,6 +32,7 @@ func commands() []command {
 		c{name: "cover", help: "signature, support period and the rest of the cover", open: true, run: func(w *wizard, _ string) { w.jump(&coverStep{declaration: true, from: w.anchor()}) }},
 		c{name: "review", help: "what is wrong or missing", open: true, run: func(w *wizard, _ string) { w.jump(&reviewStep{from: w.anchor()}) }},
 		c{name: "export", help: "write the statement", open: true, run: func(w *wizard, _ string) { w.jump(&exportStep{from: w.anchor()}) }},
+		c{name: "migrate", help: "carry the answers over to another edition, in a new file", open: true, run: (*wizard).migrate},
 		c{name: "home", help: "new assessment, recent ones, open a file", run: func(w *wizard, _ string) { w.jump(&homeStep{}) }},
 
 		c{name: "about", help: "what is asked here, and why", open: true, run: (*wizard).about},
@@ -42,6 +43,7 @@ func commands() []command {
 		c{name: "terms", help: "the terms it leans on", open: true, run: (*wizard).terms},
 		c{name: "misuse", help: "misuse of devices at home", open: true, run: (*wizard).misuse},
 
+		c{name: "take", help: "take the answer from another edition that waits here", open: true, edits: true, run: (*wizard).takeCarried},
 		c{name: "detail", help: "write the Detail", open: true, edits: true, run: (*wizard).detail},
 		c{name: "blanks", help: "fill the blanks of the Detail", open: true, edits: true, run: (*wizard).blanks},
 		c{name: "note", help: "write a note, which is printed nowhere", open: true, edits: true, run: (*wizard).note},
@@ -51,7 +53,9 @@ func commands() []command {
 		c{name: "undo", help: "take the last change back", open: true, edits: true, run: (*wizard).undo},
 		c{name: "redo", help: "bring it back again", open: true, edits: true, run: (*wizard).redo},
 
-		c{name: "list", argument: "FILTER", help: "all provisions; or only open, unmet, n/a, undecided, flagged, mandatory, findings; or facts", open: true, run: (*wizard).listProvisions},
+		c{name: "list", argument: "FILTER", help: "all provisions; or only open, waiting, unmet, n/a, undecided, flagged, mandatory, findings, out; or facts", open: true, run: (*wizard).listProvisions},
+		c{name: "catalogue", also: []string{"catalog"}, argument: "FILTER", help: "what the edition asks for; a reference reads one, clause 5.3, status M, condition 12, words update, in or out choose", run: (*wizard).catalogueCommand},
+		c{name: "scope", argument: "out 5.3-1", help: "what is out of scope; scope out leaves provisions out, scope in takes them in: references, clauses, all, or a filter", open: true, run: (*wizard).scope},
 		c{name: "save", argument: "as PATH", help: "go on in a new file in another place", open: true, run: (*wizard).saveAs},
 		c{name: "status", also: []string{"progress"}, help: "how far you are", open: true, run: (*wizard).status},
 		c{name: "help", also: []string{"?", "commands"}, help: "this", run: (*wizard).help},
@@ -87,7 +91,7 @@ func (w *wizard) handle(text string) {
 		w.takeText(text, slashed, isSlashed)
 		return
 	}
-	if strings.TrimSpace(text) == "" {
+	if _, ok := w.step.(*editionStep); !ok && strings.TrimSpace(text) == "" {
 		w.asked = false
 		return
 	}
@@ -107,7 +111,7 @@ func (w *wizard) handle(text string) {
 // take hands a line to the step, unless it would change a file that takes no changes.
 func (w *wizard) take(text string) {
 	switch at := w.step.(type) {
-	case *homeStep, *newStep, *openStep, *restoreStep, *reviewStep, *exportStep:
+	case *homeStep, *editionStep, *browseStep, *newStep, *openStep, *restoreStep, *migrateStep, *reviewStep, *exportStep:
 	case *pickStep: // reads too, and looks for itself
 	case *provisionStep:
 		if at.problem == nil && w.readOnly() {
@@ -158,6 +162,8 @@ func (w *wizard) naming() bool {
 		return true
 	case *newStep:
 		return at.named
+	case *migrateStep:
+		return at.to != nil
 	}
 	return false
 }
@@ -280,6 +286,10 @@ func (w *wizard) next(string) {
 	}
 	reference := w.session.Statement.NextOpen(after)
 	if reference == "" {
+		if w.session.Statement.Partial() {
+			w.say("Everything in scope is answered.")
+			return
+		}
 		w.say("Every provision is answered.")
 		return
 	}

@@ -14,9 +14,11 @@ func filters() map[string]func(*questionnaire.Statement, *questionnaire.Row) boo
 	return map[string]func(*statement, *row) bool{
 		"":          func(*statement, *row) bool { return true },
 		"open":      func(_ *statement, r *row) bool { return r.Open() },
+		"waiting":   func(_ *statement, r *row) bool { return r.Waiting() },
 		"unmet":     func(_ *statement, r *row) bool { return r.Support == questionnaire.NotSupported },
 		"n/a":       func(_ *statement, r *row) bool { return r.Support == questionnaire.NotApplicable },
-		"undecided": func(_ *statement, r *row) bool { return r.Applies == questionnaire.Unknown },
+		"out":       func(_ *statement, r *row) bool { return r.OutOfScope },
+		"undecided": func(_ *statement, r *row) bool { return r.Applies == questionnaire.Unknown && !r.OutOfScope },
 		"flagged":   func(_ *statement, r *row) bool { return r.Answer.Flag },
 		"mandatory": func(_ *statement, r *row) bool { return r.Provision.Status.Mandatory },
 		"findings":  func(s *statement, r *row) bool { return len(s.Of(r.Provision.Reference)) > 0 },
@@ -32,7 +34,7 @@ func (w *wizard) listProvisions(filter string) {
 	}
 	lets, ok := filters()[filter]
 	if !ok {
-		w.refuse("list takes one of open, unmet, n/a, undecided, flagged, mandatory, findings, facts; or nothing.")
+		w.refuse("list takes one of open, waiting, unmet, n/a, undecided, flagged, mandatory, findings, out, facts; or nothing.")
 		return
 	}
 	found := 0
@@ -55,14 +57,18 @@ func (w *wizard) listProvisions(filter string) {
 func (w *wizard) rowWords(row *questionnaire.Row) string {
 	words := []string{row.Provision.Status.Text}
 	switch {
+	case row.OutOfScope:
+		words = append(words, "out of scope")
 	case row.Applies == questionnaire.No && row.Support == questionnaire.NotApplicable:
 		words = append(words, "N/A")
 	case row.Support != questionnaire.Unanswered:
 		words = append(words, string(row.Support))
+	case row.Waiting():
+		words = append(words, "waits to be confirmed")
 	default:
 		words = append(words, row.Support.Meaning())
 	}
-	if row.Applies == questionnaire.Unknown {
+	if row.Applies == questionnaire.Unknown && !row.OutOfScope {
 		words = append(words, "undecided")
 	}
 	if row.Answer.Flag {

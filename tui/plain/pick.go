@@ -79,6 +79,7 @@ func (p *pickStep) show(w *wizard) {
 	if p.reasons {
 		return
 	}
+	var before []*questionnaire.Origin
 	for i, example := range p.examples(w) {
 		if example.Note != "" {
 			w.flat("", fmt.Sprintf("Note on %d: %s", i+1, example.Note))
@@ -86,7 +87,10 @@ func (p *pickStep) show(w *wizard) {
 		if example.Dated != "" {
 			w.flat("", fmt.Sprintf("%d is dated: %s", i+1, example.Dated))
 		}
-		w.different(fmt.Sprintf("Different here, on %d: ", i+1), example.Origin)
+		for _, change := range example.Origin.Changes(before...) {
+			w.flat("", fmt.Sprintf("What changed since %s, for which %d was written: %s", example.Origin, i+1, change))
+		}
+		before = append(before, example.Origin)
 	}
 }
 
@@ -101,16 +105,8 @@ func (p *pickStep) read(w *wizard, number string) {
 	w.flat("", templates[n-1].Situation)
 	p.first(w, &templates[n-1])
 	w.flat("Text: ", templates[n-1].Text)
-	w.different("Different here: ", templates[n-1].Origin)
-}
-
-// different says what is different from the provision for which guidance was written.
-func (w *wizard) different(lead string, origin *questionnaire.Origin) {
-	if origin == nil {
-		return
-	}
-	for _, note := range origin.Notes {
-		w.flat(lead, note)
+	for _, change := range templates[n-1].Origin.Changes() {
+		w.flat("What changed: ", change)
 	}
 }
 

@@ -149,6 +149,8 @@ type opened struct {
 	file       *store.File
 	// fresh is true for a new assessment, sample for one that is on no disk.
 	fresh, sample bool
+	// carried is true for one that was just carried over from another edition.
+	carried bool
 }
 
 // read opens an assessment to work on it, together with its edition.

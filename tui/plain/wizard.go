@@ -299,6 +299,8 @@ func (w *wizard) open(o opened) {
 		w.goOn()
 	case o.fresh:
 		w.enter(&coverStep{})
+	case o.carried:
+		w.goOnCarried()
 	case found && known.At == pageProvision && o.edition.Provision(known.Reference) != nil:
 		w.enter(w.provision(known.Reference))
 	case found && known.At == pageFacts && w.asks(known.Reference):
