@@ -15,6 +15,7 @@ type packEdition struct {
 	Subject   string `yaml:"subject"`
 	Published string `yaml:"published"`
 	Table     string `yaml:"table"`
+	GoodFor   string `yaml:"good_for"`
 	// FactIDs and Conditions come after those of the base.
 	FactIDs    []string    `yaml:"facts"`
 	Conditions []Condition `yaml:"conditions"`
@@ -96,7 +97,7 @@ func (e *Edition) Disclaimer() string {
 // does not fit the base is left out; the check of the pack is what reports it.
 func (p *packEdition) built(pack *Pack, base *Edition, rules []Contradiction) *Edition {
 	e := &Edition{
-		ID: p.ID, Subject: p.Subject, Published: p.Published, Table: p.Table, Computed: base.Computed,
+		ID: p.ID, Subject: p.Subject, Published: p.Published, Table: p.Table, GoodFor: p.GoodFor, Computed: base.Computed,
 		Title:          p.Title + " (" + pack.From() + ", refines " + base.Title + ")",
 		FactIDs:        append(slices.Clone(base.FactIDs), p.FactIDs...),
 		Conditions:     append(slices.Clone(base.Conditions), p.Conditions...),

@@ -66,6 +66,7 @@ func (f *yamlFile) checkPackEdition(written *packEdition, base *Edition) {
 			f.reportf([]any{text.key}, "%s has %d characters: at most %d fit", text.key, n, longestPackName)
 		}
 	}
+	f.goodFor(&Edition{GoodFor: written.GoodFor})
 	if strings.Contains(strings.ToUpper(written.Title), "ETSI") {
 		f.report("the title names ETSI: the edition is none of ETSI, give it a name of its own", "title")
 	}
