@@ -116,7 +116,12 @@ func TestCheckPackRefusals(t *testing.T) {
 		{"unknown key", packHead, "by:", "buy:", []string{packHead + ": by is missing", packHead + `:6: unknown key "buy"`}},
 		{"anchor", packHead, "by: the", "by: &by the", []string{packHead + ":6: anchors and aliases (& and *) are not for packs: write the text out, or quote it"}},
 		{"nested", packHead, "by: the", "by: " + strings.Repeat("[", 30), []string{packHead + ": is nested too deeply"}},
-		{"too large", packHead, "about: >", "about: >\n  " + strings.Repeat("x", 1<<20), []string{packHead + ": is larger than 1024 kB: no file of a pack needs that"}},
+		{"too large", packHead, "about: >", "about: >\n  " + strings.Repeat("x", 1<<20), []string{packHead + ": is larger than 512 kB: no file of a pack needs that"}},
+		{"long line", packHead, "about: >", "about: >\n  " + strings.Repeat("x", 5000), []string{packHead + ": has a line of more than 4000 bytes"}},
+		{"many keys", packHead, "by: the", strings.Repeat("a: b\n", 300) + "by: the", []string{packHead + ": has more than 200 lines of the same kind in a row"}},
+		{"many lines", packEvidence, "examples:\n", "examples:\n" + strings.Repeat("  - a\n", 10000), []string{packEvidence + ": has more than 10000 lines"}},
+		{"many documents", packHead, "by: the", strings.Repeat("---\n", 30) + "by: the", []string{packHead + ": holds more than one document"}},
+		{"deep in one line", packHead, "by: the", strings.Repeat("- ", 40) + "the", []string{packHead + ": is nested too deeply"}},
 
 		// Files and folders.
 		{"strange folder", "guidence/x.yaml", "", "a: b", []string{"guidence: is no folder of a pack: those are guidance, editions, provisions, contradictions"}},
@@ -131,7 +136,7 @@ func TestCheckPackRefusals(t *testing.T) {
 
 		// Facts.
 		{"fact of the program", packFacts, "id: provider_managed", "id: passwords", []string{
-			packTable + `:13: fact "passwords" stands twice, or is among those of en303645-v2.1.1`}},
+			packTable + `:14: fact "passwords" stands twice, or is among those of en303645-v2.1.1`}},
 		{"bad fact id", packFacts, "id: provider_managed", "id: provider-managed", nil},
 		{"group of the program", packFacts, "{id: gateway, title: The gateway}", "{id: gateway, title: The gateway}\n  - {id: updates, title: Other}", []string{
 			packFacts + `:5: the program has a group "updates": name it in facts, and do not define it`}},
@@ -144,45 +149,46 @@ func TestCheckPackRefusals(t *testing.T) {
 		{"called ETSI", packTable, "title: Example home gateway profile", "title: ETSI EN 303 645 for gateways", []string{
 			packTable + ":5: the title names ETSI: the edition is none of ETSI, give it a name of its own"}},
 		{"no table", packTable, "table: Example table 1\n", "", []string{packTable + ": table is missing"}},
+		{"good for nothing", packTable, "good_for: An invented profile for home gateways. Good for seeing how a pack is written, and for no claim.\n", "", []string{packTable + ": good_for is missing"}},
 		{"condition of the base", packTable, `ref: gw1`, `ref: "1"`, []string{
-			packTable + `:16: condition "1": en303645-v2.1.1 has one of that reference: take another, such as p1`,
-			packTable + `:41: provision GW-1-2: there is no condition "gw1"`}},
+			packTable + `:17: condition "1": en303645-v2.1.1 has one of that reference: take another, such as p1`,
+			packTable + `:42: provision GW-1-2: there is no condition "gw1"`}},
 		{"mandatory made recommended", packTable, "  - reference: 5.6-1\n", "  - reference: 5.6-1\n    status: R\n", []string{
 			packReworded + ": gap is for mandatory provisions",
 			packReworded + ":4: the status is R: a mandatory requirement says must, a recommended one should, and neither says both",
-			packTable + ":22: provision 5.6-1 is mandatory in en303645-v2.1.1: a pack cannot make a recommendation of it"}},
+			packTable + ":23: provision 5.6-1 is mandatory in en303645-v2.1.1: a pack cannot make a recommendation of it"}},
 		{"gap of the base made recommended", packTable, "clauses:\n", "  - {reference: 5.1-3, status: R, change: {kind: reworded, note: Softer.}}\nclauses:\n", []string{
-			packTable + ":33: provision 5.1-3 is mandatory in en303645-v2.1.1: a pack cannot make a recommendation of it"}},
+			packTable + ":34: provision 5.1-3 is mandatory in en303645-v2.1.1: a pack cannot make a recommendation of it"}},
 		{"status without a change", packTable, "    status: M\n    change:\n      kind: extended\n      note: What the base recommends is mandatory in the profile.\n", "    status: M\n", []string{
-			packTable + ":26: provision 5.6-5 has another status: say under change what is different, as kind and note",
-			packTable + ":26: provision 5.6-5 has a requirement of its own: say under change what is different, as kind and note"}},
+			packTable + ":27: provision 5.6-5 has another status: say under change what is different, as kind and note",
+			packTable + ":27: provision 5.6-5 has a requirement of its own: say under change what is different, as kind and note"}},
 		{"kind that is none", packTable, "kind: extended\n      note: What", "kind: same\n      note: What", []string{
-			packTable + `:29: the kind is "same": write reworded, extended or narrowed, or leave change out where the provision is the same`}},
-		{"no note", packTable, "      note: What the base recommends is mandatory in the profile.\n", "", []string{packTable + ":28: note is missing"}},
+			packTable + `:30: the kind is "same": write reworded, extended or narrowed, or leave change out where the provision is the same`}},
+		{"no note", packTable, "      note: What the base recommends is mandatory in the profile.\n", "", []string{packTable + ":29: note is missing"}},
 		{"provision that is not there", packTable, "reference: 5.6-5", "reference: 5.6-55", []string{
 			packMandatory + ":3: the status is R: a mandatory requirement says must, a recommended one should, and neither says both",
 			packMandatory + ":6: gap is for mandatory provisions",
-			packTable + `:26: en303645-v2.1.1 has no provision "5.6-55": one that the pack adds stands under clauses`,
-			packTable + ":20: provision 5.6-5 has a requirement of its own: name it under provisions and say under change what is different"}},
+			packTable + `:27: en303645-v2.1.1 has no provision "5.6-55": one that the pack adds stands under clauses`,
+			packTable + ":21: provision 5.6-5 has a requirement of its own: name it under provisions and say under change what is different"}},
 		{"computed provision", packTable, "clauses:\n", "  - {reference: 4-1, title: Other}\nclauses:\n", []string{
-			packTable + ":33: provision 4-1 follows from all the others, and cannot be changed"}},
+			packTable + ":34: provision 4-1 follows from all the others, and cannot be changed"}},
 		{"number of the base", packTable, "reference: GW-5.1-6", "reference: 5.1-6", []string{
 			packProse + "GW-5.1-6.yaml: the edition has no provision GW-5.1-6",
-			packTable + `:36: provision "5.1-6" is added to clause 5.1 of en303645-v2.1.1: number it so that nobody takes it for one from there, such as GW-5.1-1`,
-			packTable + ":36: provision 5.1-6 has no prose: add " + packProse + "5.1-6.yaml"}},
+			packTable + `:37: provision "5.1-6" is added to clause 5.1 of en303645-v2.1.1: number it so that nobody takes it for one from there, such as GW-5.1-1, in at most 12 characters`,
+			packTable + ":37: provision 5.1-6 has no prose: add " + packProse + "5.1-6.yaml"}},
 		{"space in a number", packTable, "reference: GW-1-2", "reference: GW 1-2", nil},
 		{"lower case", packTable, "number: GW-1\n", "number: gw-1\n", nil},
 		{"provision of the base added", packTable, "reference: GW-5.1-6", "reference: 5.1-5", nil},
 		{"title for a clause of the base", packTable, "number: \"5.1\"\n", "number: \"5.1\"\n    title: Mine\n", []string{
-			packTable + ":35: clause 5.1 is one of en303645-v2.1.1 and has its title there: leave the title out"}},
+			packTable + ":36: clause 5.1 is one of en303645-v2.1.1 and has its title there: leave the title out"}},
 		{"empty provision", packTable, "    provisions:\n      - {reference: GW-5", "    provisions:\n      -\n      - {reference: GW-5", nil},
 		{"nothing other", packTable, "clauses:\n", "  - {reference: 5.1-3}\nclauses:\n", []string{
-			packTable + ":33: provision 5.1-3: nothing is other than in en303645-v2.1.1: leave it out"}},
+			packTable + ":34: provision 5.1-3: nothing is other than in en303645-v2.1.1: leave it out"}},
 
 		// Prose.
-		{"no prose for an added provision", packAdded, "", "", []string{packTable + ":40: provision GW-1-1 has no prose: add " + packAdded}},
+		{"no prose for an added provision", packAdded, "", "", []string{packTable + ":41: provision GW-1-1 has no prose: add " + packAdded}},
 		{"no prose for one made mandatory", packMandatory, "", "", []string{
-			packTable + ":26: provision 5.6-5 becomes mandatory: add " + packMandatory + " with a requirement that says must, and a gap"}},
+			packTable + ":27: provision 5.6-5 becomes mandatory: add " + packMandatory + " with a requirement that says must, and a gap"}},
 		{"softened", packMandatory, "manufacturer must enable", "manufacturer may enable", []string{
 			packMandatory + ":3: the status is M: a mandatory requirement says must, a recommended one should, and neither says both"}},
 		{"no gap", packMandatory, "gap:", "why:", []string{packMandatory + ": gap is missing"}},
@@ -192,7 +198,7 @@ func TestCheckPackRefusals(t *testing.T) {
 			packReworded + `:4: like is "../../etc/passwd": write EDITION/REFERENCE of a provision that there is`,
 			packReworded + ":4: there are 0 checks: write one to 4"}},
 		{"like itself", packReworded, "provision: 5.6-1\n", "provision: 5.6-1\nlike: " + gatewayV1 + "/5.6-1\n", nil},
-		{"condition without end", packAdded, "when: refuses-inbound = yes", "when: " + strings.Repeat("(", 5000), nil},
+		{"condition without end", packAdded, "when: refuses-inbound = yes", "when: " + strings.Repeat("(", 3000), nil},
 
 		// Guidance.
 		{"guidance for no provision", "guidance/en303645-v2.1.1/5.1-99.yaml", "", "provision: 5.1-99", []string{
@@ -217,13 +223,13 @@ func TestCheckPackRefusals(t *testing.T) {
 	contains := map[string]string{
 		"bad fact id":                 packFacts + `:6: fact "provider-managed": write the id in lower case, with digits and underscores`,
 		"fact of the program":         packFacts + `:6: the program has a fact "passwords": a pack cannot replace it`,
-		"space in a number":           packTable + `:41: provision "GW 1-2" does not belong to clause GW-1: number it such as GW-1-1`,
-		"lower case":                  packTable + `:37: clause "gw-1": write a number such as 7.1 or GW-1`,
-		"provision of the base added": packTable + `:36: en303645-v2.1.1 has a provision 5.1-5: what is other about it stands under provisions`,
-		"empty provision":             packTable + `:36: a provision is empty`,
+		"space in a number":           packTable + `:42: provision "GW 1-2" does not belong to clause GW-1: number it such as GW-1-1, in at most 12 characters`,
+		"lower case":                  packTable + `:38: clause "gw-1": write a number such as 7.1 or GW-1`,
+		"provision of the base added": packTable + `:37: en303645-v2.1.1 has a provision 5.1-5: what is other about it stands under provisions`,
+		"empty provision":             packTable + `:37: a provision is empty`,
 		"outcome that is not there":   packAdded + `:19: check "user-allows-each": there is no outcome "refuse-all"`,
 		"like itself":                 `is like itself`,
-		"condition without end":       packAdded + `:16: condition of 5000 bytes: at most 4000`,
+		"condition without end":       packAdded + `:16: condition of 3000 bytes: at most 2000`,
 		"template without id":         packReasons + `:5: template "": write the id in lower case with hyphens`,
 		"blank without a type":        packReasons + `:10: the blank {reach} has no type: add it under blanks`,
 		"rule on nothing":             packRules + `:5: contradiction "managed-without-way-in": the edition has no fact and no provision "provider"`,

@@ -15,6 +15,7 @@ type packEdition struct {
 	Subject   string `yaml:"subject"`
 	Published string `yaml:"published"`
 	Table     string `yaml:"table"`
+	GoodFor   string `yaml:"good_for"`
 	// FactIDs and Conditions come after those of the base.
 	FactIDs    []string    `yaml:"facts"`
 	Conditions []Condition `yaml:"conditions"`
@@ -96,7 +97,7 @@ func (e *Edition) Disclaimer() string {
 // does not fit the base is left out; the check of the pack is what reports it.
 func (p *packEdition) built(pack *Pack, base *Edition, rules []Contradiction) *Edition {
 	e := &Edition{
-		ID: p.ID, Subject: p.Subject, Published: p.Published, Table: p.Table, Computed: base.Computed,
+		ID: p.ID, Subject: p.Subject, Published: p.Published, Table: p.Table, GoodFor: p.GoodFor, Computed: base.Computed,
 		Title:          p.Title + " (" + pack.From() + ", refines " + base.Title + ")",
 		FactIDs:        append(slices.Clone(base.FactIDs), p.FactIDs...),
 		Conditions:     append(slices.Clone(base.Conditions), p.Conditions...),
@@ -159,19 +160,25 @@ func (f *lineageFile) add(entry lineageEntry) { f.Provisions = append(f.Provisio
 // of files and stand in conditions, so there is no space in them.
 var (
 	packClausePattern = sync.OnceValue(func() *regexp.Regexp {
-		return regexp.MustCompile(`^([A-Z][A-Z0-9]{0,7}-)?[0-9]{1,3}(\.[0-9]{1,3}){0,2}$`)
+		return regexp.MustCompile(`^([A-Z][A-Z0-9]{0,5}-)?[0-9]{1,3}(\.[0-9]{1,3}){0,2}$`)
 	})
 	packNumberPattern = sync.OnceValue(func() *regexp.Regexp {
 		return regexp.MustCompile(`^-[0-9]{1,4}[A-Z]?$`)
 	})
 	packPrefixPattern = sync.OnceValue(func() *regexp.Regexp {
-		return regexp.MustCompile(`^[A-Z][A-Z0-9]{0,7}-$`)
+		return regexp.MustCompile(`^[A-Z][A-Z0-9]{0,5}-$`)
 	})
 )
+
+// longestReference is how many characters fit into the columns of the documents.
+const longestReference = 12
 
 // fitsClause reports whether an added provision is numbered as one of its clause. In a clause of the
 // base it has a prefix, so that nobody takes it for a provision of the base.
 func fitsClause(reference, clause string, ofBase bool) bool {
+	if len(reference) > longestReference {
+		return false
+	}
 	if ofBase {
 		prefix, rest, _ := strings.Cut(reference, "-")
 		if !packPrefixPattern().MatchString(prefix + "-") {

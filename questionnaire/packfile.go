@@ -10,11 +10,14 @@ import (
 	"github.com/goccy/go-yaml/ast"
 )
 
-// Limits of a single file of a pack. The deepest of the program's own files has six levels,
-// the largest 30 kB.
+// Limits of a single file of a pack. The program's own files have at most six levels, 30 kB
+// and 500 lines; the table of an edition has a line a provision.
 const (
-	largestPackFile = 1 << 20
+	largestPackFile = 512 << 10
 	deepestNesting  = 24
+	mostLines       = 10_000
+	longestLine     = 4000
+	longestBlock    = 200
 )
 
 // open reads one file of a pack into a value. It reads strangers' files: nothing but regular
@@ -27,7 +30,7 @@ func (p *Pack) open(name string, into any) (*yamlFile, bool) {
 		f.report(plainCause(err))
 		return f, false
 	}
-	if complaint := nesting(string(data)); complaint != "" {
+	if complaint := excess(string(data)); complaint != "" {
 		f.report(complaint)
 		return f, false
 	}
@@ -76,26 +79,48 @@ func tooLarge() error {
 	return fmt.Errorf("is larger than %d kB: no file of a pack needs that", largestPackFile>>10)
 }
 
-// nesting says that a file nests deeper than any that means well, before a parser follows
-// it down. It looks at signs only, and counts too much rather than too little.
-func nesting(text string) string {
-	const complaint = "is nested too deeply"
-	flow := 0
-	for _, r := range text {
-		switch r {
-		case '[', '{':
-			flow++
-		case ']', '}':
-			flow = max(0, flow-1)
-		}
-		if flow > deepestNesting {
-			return complaint
-		}
-	}
+// excess says what a file has more of than any that means well, before a parser takes it up:
+// the time that takes grows with the square of some of these. It looks at signs only, and
+// counts too much rather than too little.
+func excess(text string) string {
+	lines, marks, flow := 0, 0, 0
+	level := map[int]int{} // lines of one indentation, since one that is less indented
 	for line := range strings.Lines(text) {
+		if lines++; lines > mostLines {
+			return fmt.Sprintf("has more than %d lines", mostLines)
+		}
+		if len(line) > longestLine {
+			return fmt.Sprintf("has a line of more than %d bytes", longestLine)
+		}
+		if strings.HasPrefix(line, "---") || strings.HasPrefix(line, "...") {
+			if marks++; marks > 2 {
+				return "holds more than one document"
+			}
+		}
+		for _, r := range line {
+			switch r {
+			case '[', '{':
+				flow++
+			case ']', '}':
+				flow = max(0, flow-1)
+			}
+			if flow > deepestNesting {
+				return "is nested too deeply"
+			}
+		}
 		inner := strings.TrimLeft(line, " -?\t")
-		if outer := line[:len(line)-len(inner)]; len(outer) > 8*deepestNesting || strings.Count(outer, "-")+strings.Count(outer, "?") > deepestNesting {
-			return complaint
+		outer := line[:len(line)-len(inner)]
+		items := strings.Count(outer, "-") + strings.Count(outer, "?")
+		if len(outer) > 8*deepestNesting || items > deepestNesting {
+			return "is nested too deeply"
+		}
+		for other := range level {
+			if other > len(outer) || items > 0 && other >= len(outer) {
+				delete(level, other)
+			}
+		}
+		if level[len(outer)]++; level[len(outer)] > longestBlock {
+			return fmt.Sprintf("has more than %d lines of the same kind in a row", longestBlock)
 		}
 	}
 	return ""

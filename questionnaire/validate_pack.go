@@ -66,6 +66,7 @@ func (f *yamlFile) checkPackEdition(written *packEdition, base *Edition) {
 			f.reportf([]any{text.key}, "%s has %d characters: at most %d fit", text.key, n, longestPackName)
 		}
 	}
+	f.goodFor(&Edition{GoodFor: written.GoodFor})
 	if strings.Contains(strings.ToUpper(written.Title), "ETSI") {
 		f.report("the title names ETSI: the edition is none of ETSI, give it a name of its own", "title")
 	}
@@ -189,9 +190,9 @@ func (f *yamlFile) checkPackClauses(written *packEdition, base, edition *Edition
 			case references[reference]:
 				f.reportf(place, "provision %s stands twice", reference)
 			case ofBase[clause.Number] && !fitsClause(reference, clause.Number, true):
-				f.reportf(place, "provision %q is added to clause %s of %s: number it so that nobody takes it for one from there, such as GW-%s-1", reference, clause.Number, base.ID, clause.Number)
+				f.reportf(place, "provision %q is added to clause %s of %s: number it so that nobody takes it for one from there, such as GW-%s-1, in at most %d characters", reference, clause.Number, base.ID, clause.Number, longestReference)
 			case !ofBase[clause.Number] && !fitsClause(reference, clause.Number, false):
-				f.reportf(place, "provision %q does not belong to clause %s: number it such as %s-1", reference, clause.Number, clause.Number)
+				f.reportf(place, "provision %q does not belong to clause %s: number it such as %s-1, in at most %d characters", reference, clause.Number, clause.Number, longestReference)
 			}
 			references[reference] = true
 			if provision.Unlisted {

@@ -45,7 +45,7 @@ type term struct {
 
 // longestWhen is how many bytes a condition has at most. One that nests without end must not
 // fill the stack.
-const longestWhen = 4000
+const longestWhen = 2000
 
 // ParseWhen reads a condition. An empty or blank text is the condition that always holds.
 // The error says what was expected and names the offending word.

@@ -15,7 +15,9 @@ type listPage struct {
 	app    *app
 	filter listFilter
 	// rows are those that the filter lets through.
-	rows   []questionnaire.Row
+	rows []questionnaire.Row
+	// widest is the room for a reference.
+	widest int
 	cursor int
 	top    int
 	height int
@@ -148,6 +150,10 @@ func (p *listPage) view(width, height int) screen {
 	var body []string
 	at := 0
 	var clause *questionnaire.Clause
+	p.widest = usualReference
+	for i := range p.rows {
+		p.widest = max(p.widest, len(p.rows[i].Provision.Reference))
+	}
 	for i := range p.rows {
 		row := &p.rows[i]
 		if row.Provision.Clause() != clause {
@@ -165,6 +171,9 @@ func (p *listPage) view(width, height int) screen {
 	keepVisible(&p.top, at-1, at, p.height, len(body))
 	return screen{lines: append(lines, window(body, p.height, &p.top, st.Quiet)...)}
 }
+
+// usualReference is the room for a reference, unless one of a pack needs more.
+const usualReference = 7
 
 // line draws one provision: sign, reference, status, support, title.
 func (p *listPage) line(row *questionnaire.Row, selected bool, width int) string {
@@ -194,9 +203,9 @@ func (p *listPage) line(row *questionnaire.Row, selected bool, width int) string
 		sign, support = outSign, "out"
 	}
 	status := row.Provision.Status.Text
-	text := fmt.Sprintf("%s%s %-7s %-3s ", mark, sign, row.Provision.Reference, support)
+	text := fmt.Sprintf("%s%s %-*s %-3s ", mark, sign, p.widest, row.Provision.Reference, support)
 	if width >= 60 {
-		text = fmt.Sprintf("%s%s %-7s %-12s %-3s  ", mark, sign, row.Provision.Reference, status, support)
+		text = fmt.Sprintf("%s%s %-*s %-12s %-3s  ", mark, sign, p.widest, row.Provision.Reference, status, support)
 	}
 	if (row.Applies == questionnaire.No || row.OutOfScope) && !selected {
 		style = st.Quiet
