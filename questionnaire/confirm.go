@@ -12,7 +12,8 @@ type Confirming string
 // The ways of confirming, from the least to the most work. Accept is for a provision that does
 // not apply, Follows for one that is computed, Out for one that is out of scope.
 const (
-	// ConfirmTake: the provision asks the same; the answer is taken as it was, after a look.
+	// ConfirmTake: the provision asks the same, and nothing is noted as different; the answer is
+	// taken as it was, after a look.
 	ConfirmTake Confirming = "take"
 	// ConfirmCompare: likewise, after comparing it with what is different now.
 	ConfirmCompare Confirming = "compare"
@@ -159,7 +160,13 @@ func (c *Confirmation) decide(s *Statement, row *Row) {
 // byKind decides by how the provision changed.
 func (c *Confirmation) byKind(source Source) {
 	switch source.Kind {
-	case LineageSame, LineageRenumbered:
+	case LineageSame:
+		// Whoever wrote a note found that the two are not quite the same after all.
+		c.Do = ConfirmTake
+		if len(source.Changes) > 0 {
+			c.Do = ConfirmCompare
+		}
+	case LineageRenumbered:
 		c.Do = ConfirmTake
 	case LineageReworded, LineageExtended, LineageNarrowed:
 		c.Do = ConfirmCompare

@@ -49,8 +49,8 @@ func TestMigrationKinds(t *testing.T) {
 		kind            questionnaire.LineageKind
 		changes, reason string
 	}{
-		{"same", v211, v313, nil, "5.2-1", "5.2-1", "Y", questionnaire.ConfirmTake, "same", "", ""},
-		{"same with a note", v111, v211, nil, "4.2-3", "5.2-3", "Y", questionnaire.ConfirmTake, "same", "V2.1.1 against V1.1.1", ""},
+		{"same", v211, v313, nil, "5.2-2", "5.2-2", "Y", questionnaire.ConfirmTake, "same", "", ""},
+		{"same with a note", v111, v211, nil, "4.2-3", "5.2-3", "Y", questionnaire.ConfirmCompare, "same", "V2.1.1 against V1.1.1", ""},
 		{"reworded", v211, v313, nil, "5.2-3", "5.2-3", "N", questionnaire.ConfirmCompare, "reworded", "V3.1.3 against V2.1.1: reworded", ""},
 		{"extended", v211, v313, nil, "5.5-8", "5.5-8", "Y", questionnaire.ConfirmCompare, "extended", "V3.1.3 against V2.1.1: extended", ""},
 		{"extended, read backwards", v313, v211, nil, "5.5-8", "5.5-8", "Y", questionnaire.ConfirmCompare, "narrowed", "V3.1.3 against V2.1.1: extended", ""},

@@ -20,7 +20,7 @@ const scopeOut = "out"
 
 // listed reports whether the pro forma's table has a row for the provision. Where it lists the
 // computed one, that is out of scope together with the recommendations on which it rests.
-func (p *Provision) listed() bool { return !p.computed }
+func (p *Provision) listed() bool { return !p.Unlisted }
 
 // MayBeLeftOut reports whether the provision can be out of scope: not where its support
 // follows from the others.

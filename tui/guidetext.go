@@ -34,20 +34,6 @@ func (g *guide) about(width int, heading bool) []string {
 	return lines
 }
 
-// carried says what was answered under another edition and waits, and what is different now.
-func (g *guide) carried(width int) []string {
-	confirmation := g.answering.Confirmation()
-	if confirmation == nil {
-		return nil
-	}
-	st := &g.app.styles
-	lines := paragraph(questionnaire.PrintableLine(confirmation.Head()), width, 1, st.Strong)
-	for _, line := range confirmation.Lines() {
-		lines = append(lines, paragraph(line, width, 1, st.Plain)...)
-	}
-	return append(lines, "")
-}
-
 // exampleLines draw one example of the guide.
 func (g *guide) exampleLines(i, width int) []string {
 	st := &g.app.styles

@@ -27,9 +27,9 @@ func differenceText(d *questionnaire.Difference) []byte {
 	for i := range d.Provisions {
 		p := &d.Provisions[i]
 		if p.A != nil && p.B != nil {
-			if p.B.Clause != clause {
-				clause = p.B.Clause
-				t.heading(clause + " " + p.B.ClauseTitle)
+			if head := t.clause(p.B); head != clause {
+				clause = head
+				t.heading(clause)
 			}
 			t.provision(p)
 		}
@@ -41,6 +41,14 @@ func differenceText(d *questionnaire.Difference) []byte {
 
 // differenceWriter writes a difference as text.
 type differenceWriter struct{ booklet }
+
+// clause names the clause of a provision.
+func (t *differenceWriter) clause(s *questionnaire.ProvisionSide) string {
+	if s.Clause == "" {
+		return "No provisions of the edition"
+	}
+	return s.Clause + " " + s.ClauseTitle
+}
 
 // side names an assessment.
 func (t *differenceWriter) side(letter string, s questionnaire.DifferenceSide) {
@@ -204,7 +212,7 @@ func (t *differenceWriter) checks(a, b map[string]string) {
 	slices.Sort(names)
 	for _, id := range names {
 		if a[id] != b[id] {
-			t.both("Check "+id, a[id], b[id])
+			t.both("Check "+questionnaire.PrintableLine(id), a[id], b[id])
 		}
 	}
 }
@@ -298,6 +306,6 @@ func (t *differenceWriter) only(letter string, all []questionnaire.ProvisionDiff
 	}
 	if len(silent) > 0 {
 		head()
-		t.line("  Not answered: ", strings.Join(silent, ", "))
+		t.line("  Not answered: ", shown(strings.Join(silent, ", ")))
 	}
 }

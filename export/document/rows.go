@@ -103,8 +103,10 @@ func (b *builder) row(row *questionnaire.Row) Row {
 		OutOfScope: row.OutOfScope,
 	}
 	switch {
-	case r.Computed:
+	case row.Provision.Unlisted:
 		r.Notes = append(r.Notes, "Computed from the other answers; not a row of the pro forma's table.")
+	case r.Computed && !row.OutOfScope:
+		r.Notes = append(r.Notes, "Computed from the other answers.")
 	case row.OutOfScope:
 		r.Notes = append(r.Notes, NoteOutOfScope)
 	case row.Applies == questionnaire.Unknown:
