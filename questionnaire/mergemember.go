@@ -136,6 +136,7 @@ func (m *merger) reopen(result *leaves, path string, left, right said) {
 // the beginning of one becomes a side.
 func (c Conflict) joined(other Conflict) Conflict {
 	both := c.clone()
+	both.extra = c.extra.joined(other.extra)
 	for _, side := range other.Sides {
 		both.addSide(side)
 	}

@@ -156,12 +156,16 @@ func writeFindings(path string, s *questionnaire.Statement) ([]byte, error) {
 
 // conclusion says what a statement comes to.
 func conclusion(s *questionnaire.Statement) string {
+	conflicts := ""
+	if n := len(s.Assessment.Conflicts); n > 0 {
+		conflicts = ", " + openConflicts(n)
+	}
 	switch {
 	case s.Partial():
 		return fmt.Sprintf("partial, %d of %d provisions in scope, %d of %d answered",
-			s.Counts.InScope(), s.Counts.Provisions, s.Counts.Answered, s.Counts.Applicable+s.Counts.Undecided)
+			s.Counts.InScope(), s.Counts.Provisions, s.Counts.Answered, s.Counts.Applicable+s.Counts.Undecided) + conflicts
 	case !s.Complete:
-		return fmt.Sprintf("incomplete, %d of %d answered", s.Counts.Answered, s.Counts.Applicable+s.Counts.Undecided)
+		return fmt.Sprintf("incomplete, %d of %d answered", s.Counts.Answered, s.Counts.Applicable+s.Counts.Undecided) + conflicts
 	case !s.Conformant:
 		return "complete, not conformant"
 	default:
