@@ -35,7 +35,7 @@ var views = []struct {
 	{"browse", []string{"down", "down", "enter", "enter"}, true},
 	{"list-out", []string{"C", "5", ".", "1", "-", "2", "space", "space", "space", "space", "esc", "g", "5", ".", "1"}, false},
 	{"provision-out", []string{"C", "5", ".", "4", "-", "3", "space", "g", "5", ".", "4", "-", "3", "right"}, false},
-	{"review-out", []string{"C", "c", "3", "A", "r", "end"}, false},
+	{"review-out", []string{"C", "c", "5", ".", "1", "enter", "A", "r", "end"}, false},
 	{"help", []string{"?"}, true},
 	{"home-open", []string{"H"}, false},
 	{"product", []string{"m"}, false},

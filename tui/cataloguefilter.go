@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"slices"
 	"strings"
 
 	"charm.land/bubbles/v2/key"
@@ -91,23 +92,41 @@ func (p *cataloguePage) begin(what picking) {
 		}
 	case pickingNothing:
 	}
-	p.picking, p.choice, p.pickTop = what, newChoice(options, current), 0
+	p.picking, p.choice, p.pickTop, p.typed = what, newChoice(options, current), 0, ""
+}
+
+// pickTyped moves to the option whose number was typed, or begins so. Numbers are those of
+// the standard, not places in the list.
+func (p *cataloguePage) pickTyped(text string) {
+	options := p.choice.options
+	for _, typed := range []string{p.typed + text, text} {
+		at := slices.IndexFunc(options, func(o option) bool { return o.Value == typed })
+		if at < 0 {
+			at = slices.IndexFunc(options, func(o option) bool { return strings.HasPrefix(o.Value, typed) })
+		}
+		if at >= 0 {
+			p.typed, p.choice.cursor = typed, at
+			return
+		}
+	}
 }
 
 // pick takes a key for the list.
 func (p *cataloguePage) pick(press tea.KeyPressMsg) action {
 	keys := &p.app.keys
 	switch {
+	case isReferenceKey(press):
+		p.pickTyped(press.Text)
 	case p.choice.update(press, keys):
 		if p.picking == pickingClause {
 			p.selection.Clause = p.choice.value()
 		} else {
 			p.selection.Condition = p.choice.value()
 		}
-		p.picking = pickingNothing
+		p.picking, p.typed = pickingNothing, ""
 		p.refresh()
 	case key.Matches(press, keys.Cancel), key.Matches(press, keys.Back), key.Matches(press, keys.ByClause), key.Matches(press, keys.ByCondition):
-		p.picking = pickingNothing
+		p.picking, p.typed = pickingNothing, ""
 	case key.Matches(press, keys.Help):
 		return action{unused: true}
 	}

@@ -7,6 +7,8 @@ import "charm.land/bubbles/v2/key"
 type keyMap struct {
 	Up, Down, Choose, Back, Skip     key.Binding
 	PageUp, PageDown                 key.Binding
+	Catalogue, Scope, ScopeAll       key.Binding
+	ByClause, ByStatus, ByCondition  key.Binding
 	Detail, Done, NextField          key.Binding
 	PreviousField, NextProvision     key.Binding
 	PreviousProvision, NextOpen      key.Binding
@@ -19,8 +21,6 @@ type keyMap struct {
 	NextFinding, Accept, Suspend     key.Binding
 	Next, Cancel, Submit, SaveAs     key.Binding
 	Evidence, Digest                 key.Binding
-	Catalogue, Scope, ScopeAll       key.Binding
-	ByClause, ByStatus, ByCondition  key.Binding
 }
 
 func newKeyMap() keyMap {

@@ -176,8 +176,6 @@ func (p *listPage) line(row *questionnaire.Row, selected bool, width int) string
 	support := string(row.Support)
 	sign := " "
 	switch {
-	case row.OutOfScope:
-		sign, support = outSign, "out"
 	case row.Applies == questionnaire.Unknown:
 		sign = "?"
 	case row.Answer.Flag:
@@ -186,9 +184,12 @@ func (p *listPage) line(row *questionnaire.Row, selected bool, width int) string
 		sign = "·"
 	}
 	for _, finding := range p.app.session.Statement.Of(row.Provision.Reference) {
-		if finding.Severity == questionnaire.SeverityError && !row.Open() && !row.OutOfScope && !row.Answer.Flag {
+		if finding.Severity == questionnaire.SeverityError && !row.Open() && !row.Answer.Flag {
 			sign = "!"
 		}
+	}
+	if row.OutOfScope {
+		sign, support = outSign, "out"
 	}
 	status := row.Provision.Status.Text
 	text := fmt.Sprintf("%s%s %-7s %-3s ", mark, sign, row.Provision.Reference, support)

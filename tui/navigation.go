@@ -165,12 +165,15 @@ func (m *app) back() tea.Cmd {
 
 // remember notes where the person is, for the next start.
 func (m *app) remember() tea.Cmd {
-	if m.session == nil || m.session.File.ReadOnly() || m.options.Places == "" || m.at.page == pageSearch || m.at.page == pageSaveAs || m.at.page == pageRestore || m.at.page == pageEdition || m.at.page == pageBrowse {
+	if m.session == nil || m.session.File.ReadOnly() || m.options.Places == "" || m.at.page == pageSearch || m.at.page == pageSaveAs || m.at.page == pageRestore {
 		return nil
 	}
 	at := m.at.page
 	if at == pageEvidence || at == pageOneEvidence {
 		at = pageProvision
+	}
+	if at == pageEdition || at == pageBrowse {
+		return nil
 	}
 	place := store.Place{
 		Path:      absolute(m.session.File.Path()),

@@ -431,12 +431,12 @@ func (p *provisionPage) hints() []key.Binding {
 			return []key.Binding{turn, k.PageDown, k.Close}
 		}
 		return []key.Binding{turn, k.Up, k.Down, use, k.Close}
+	case p.row().OutOfScope && p.stage == stageSupport:
+		return []key.Binding{k.Choose, k.Back, k.Catalogue, k.Read, k.List, k.NextOpen, k.Quit}
 	case p.stage == stageDetail, p.stage == stageNote:
 		return []key.Binding{k.Done, k.Next, k.Editor}
 	case p.stage == stageBlanks:
 		return []key.Binding{k.NextField, k.PreviousField, k.Done}
-	case p.row().OutOfScope:
-		return []key.Binding{k.Choose, k.Back, k.Catalogue, k.Read, k.List, k.NextOpen, k.Quit}
 	case !p.asks():
 		return []key.Binding{k.Choose, k.Back, k.Read, k.Why, k.List, k.NextOpen, k.Quit}
 	case p.stage == stageSupport:

@@ -1,6 +1,9 @@
 package main
 
 import (
+	"fmt"
+	"strings"
+
 	"github.com/spf13/cobra"
 
 	"ask645/questionnaire"
@@ -30,7 +33,26 @@ there already is left alone.`,
 	completeFlag(command, "edition", a.editions)
 	completeFlag(command, "product", cobra.NoFileCompletions)
 	completeFlag(command, "manufacturer", cobra.NoFileCompletions)
+	// The editions are read when somebody asks for help, and not at every start.
+	command.SetHelpFunc(func(c *cobra.Command, args []string) {
+		c.Long += a.editionLines()
+		c.Parent().HelpFunc()(c, args)
+	})
 	return command
+}
+
+// editionLines say for the help which editions there are, and what each is good for.
+func (a *app) editionLines() string {
+	editions, err := a.library.Editions()
+	if err != nil {
+		return ""
+	}
+	var b strings.Builder
+	b.WriteString("\n\nThe editions:")
+	for _, edition := range editions {
+		fmt.Fprintf(&b, "\n  %s  %s\n    %s", edition.ID, edition.Title, edition.GoodFor)
+	}
+	return b.String()
 }
 
 // create writes a new assessment.

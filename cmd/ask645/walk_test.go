@@ -44,6 +44,8 @@ func TestWalkWholeAssessment(t *testing.T) {
 	term := openTerminal(t, 100, 30)
 	term.start("")
 	term.waitFor("New assessment")
+	term.keys("Enter")
+	term.waitFor("Against which edition")
 	term.keys("Enter", "text:"+want.Product.Name, "Enter", "C-u", "text:lock.ask645.json", "Enter")
 	term.waitFor("Product and maker")
 	for i, text := range []string{

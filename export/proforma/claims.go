@@ -88,6 +88,7 @@ func (r *reading) settle(a *questionnaire.Assessment, at time.Time) {
 		a.SetAnswer(p.Reference, r.settled(c), at)
 		if c.scope == outOfScope && len(c.others) == 0 {
 			a.SetScope(false, p.Reference)
+			r.report.OutOfScope++
 		}
 	}
 	for _, fact := range r.edition.Facts() {

@@ -51,7 +51,9 @@ func commands() []command {
 		c{name: "undo", help: "take the last change back", open: true, edits: true, run: (*wizard).undo},
 		c{name: "redo", help: "bring it back again", open: true, edits: true, run: (*wizard).redo},
 
-		c{name: "list", argument: "FILTER", help: "all provisions; or only open, unmet, n/a, undecided, flagged, mandatory, findings; or facts", open: true, run: (*wizard).listProvisions},
+		c{name: "list", argument: "FILTER", help: "all provisions; or only open, unmet, n/a, undecided, flagged, mandatory, findings, out; or facts", open: true, run: (*wizard).listProvisions},
+		c{name: "catalogue", also: []string{"catalog"}, argument: "FILTER", help: "what the edition asks for; a reference reads one, clause 5.3, status M, condition 12, words update, in or out choose", run: (*wizard).catalogueCommand},
+		c{name: "scope", argument: "out 5.3-1", help: "what is out of scope; scope out leaves provisions out, scope in takes them in: references, clauses, all, or a filter", open: true, run: (*wizard).scope},
 		c{name: "save", argument: "as PATH", help: "go on in a new file in another place", open: true, run: (*wizard).saveAs},
 		c{name: "status", also: []string{"progress"}, help: "how far you are", open: true, run: (*wizard).status},
 		c{name: "help", also: []string{"?", "commands"}, help: "this", run: (*wizard).help},
@@ -87,7 +89,7 @@ func (w *wizard) handle(text string) {
 		w.takeText(text, slashed, isSlashed)
 		return
 	}
-	if strings.TrimSpace(text) == "" {
+	if _, ok := w.step.(*editionStep); !ok && strings.TrimSpace(text) == "" {
 		w.asked = false
 		return
 	}
@@ -107,7 +109,7 @@ func (w *wizard) handle(text string) {
 // take hands a line to the step, unless it would change a file that takes no changes.
 func (w *wizard) take(text string) {
 	switch at := w.step.(type) {
-	case *homeStep, *newStep, *openStep, *restoreStep, *reviewStep, *exportStep:
+	case *homeStep, *editionStep, *browseStep, *newStep, *openStep, *restoreStep, *reviewStep, *exportStep:
 	case *pickStep: // reads too, and looks for itself
 	case *provisionStep:
 		if at.problem == nil && w.readOnly() {
@@ -280,6 +282,10 @@ func (w *wizard) next(string) {
 	}
 	reference := w.session.Statement.NextOpen(after)
 	if reference == "" {
+		if w.session.Statement.Partial() {
+			w.say("Everything in scope is answered.")
+			return
+		}
 		w.say("Every provision is answered.")
 		return
 	}

@@ -16,7 +16,8 @@ func filters() map[string]func(*questionnaire.Statement, *questionnaire.Row) boo
 		"open":      func(_ *statement, r *row) bool { return r.Open() },
 		"unmet":     func(_ *statement, r *row) bool { return r.Support == questionnaire.NotSupported },
 		"n/a":       func(_ *statement, r *row) bool { return r.Support == questionnaire.NotApplicable },
-		"undecided": func(_ *statement, r *row) bool { return r.Applies == questionnaire.Unknown },
+		"out":       func(_ *statement, r *row) bool { return r.OutOfScope },
+		"undecided": func(_ *statement, r *row) bool { return r.Applies == questionnaire.Unknown && !r.OutOfScope },
 		"flagged":   func(_ *statement, r *row) bool { return r.Answer.Flag },
 		"mandatory": func(_ *statement, r *row) bool { return r.Provision.Status.Mandatory },
 		"findings":  func(s *statement, r *row) bool { return len(s.Of(r.Provision.Reference)) > 0 },
@@ -32,7 +33,7 @@ func (w *wizard) listProvisions(filter string) {
 	}
 	lets, ok := filters()[filter]
 	if !ok {
-		w.refuse("list takes one of open, unmet, n/a, undecided, flagged, mandatory, findings, facts; or nothing.")
+		w.refuse("list takes one of open, unmet, n/a, undecided, flagged, mandatory, findings, out, facts; or nothing.")
 		return
 	}
 	found := 0
@@ -55,6 +56,8 @@ func (w *wizard) listProvisions(filter string) {
 func (w *wizard) rowWords(row *questionnaire.Row) string {
 	words := []string{row.Provision.Status.Text}
 	switch {
+	case row.OutOfScope:
+		words = append(words, "out of scope")
 	case row.Applies == questionnaire.No && row.Support == questionnaire.NotApplicable:
 		words = append(words, "N/A")
 	case row.Support != questionnaire.Unanswered:
@@ -62,7 +65,7 @@ func (w *wizard) rowWords(row *questionnaire.Row) string {
 	default:
 		words = append(words, row.Support.Meaning())
 	}
-	if row.Applies == questionnaire.Unknown {
+	if row.Applies == questionnaire.Unknown && !row.OutOfScope {
 		words = append(words, "undecided")
 	}
 	if row.Answer.Flag {

@@ -163,7 +163,7 @@ func wholeWalk(t testing.TB, want *questionnaire.Assessment) []string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	lines := []string{"new", want.Product.Name, "lock"}
+	lines := []string{"new", "", want.Product.Name, "lock"}
 	for _, field := range session.ProductFields() {
 		lines = append(lines, field.Get(want))
 	}

@@ -327,7 +327,7 @@ func (w *wizard) enterProvision(after, reference string) {
 			return
 		case at == after:
 			passing = true
-		case passing && row.Applies == questionnaire.No:
+		case passing && row.Applies == questionnaire.No && !row.OutOfScope:
 			if words := notApplicable(row); w.told[at] != words {
 				w.told[at] = words
 				w.tell("%s", words)
