@@ -155,7 +155,7 @@ func (s *Statement) findReview(row *Row, today time.Time) {
 func (s *Statement) findPoints(row *Row, today time.Time) {
 	for _, point := range row.Answer.OpenPoints {
 		if point.Overdue(today) {
-			s.add(CodeOpenPointDue, SeverityWarning, row.Provision.Reference, "an open point was due on %s (%s): do it and tick it, or set a new date", point.Due, oneLine(point.Text))
+			s.add(CodeOpenPointDue, SeverityWarning, row.Provision.Reference, "an open point was due on %s, %q: do it and tick it, or set a new date", point.Due, oneLine(point.Text))
 		}
 	}
 }

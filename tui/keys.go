@@ -21,6 +21,7 @@ type keyMap struct {
 	NextFinding, Accept, Suspend     key.Binding
 	Next, Cancel, Submit, SaveAs     key.Binding
 	Evidence, Digest                 key.Binding
+	Points, Tick, Sort               key.Binding
 }
 
 func newKeyMap() keyMap {
@@ -65,6 +66,9 @@ func newKeyMap() keyMap {
 		ByClause:          bind("c", "clause", "c"),
 		ByStatus:          bind("s", "status", "s"),
 		ByCondition:       bind("d", "condition", "d"),
+		Points:            bind("O", "open points", "O"),
+		Tick:              bind("d", "done or not", "d"),
+		Sort:              bind("s", "other order", "s"),
 		Filter:            bind("F", "filter", "F"),
 		NextFinding:       bind("v", "next finding", "v"),
 		Accept:            bind("a", "accept all N/A", "a"),

@@ -203,6 +203,9 @@ func (p *listPage) line(row *questionnaire.Row, selected bool, width int) string
 	if p.filter == filterNotApplicable {
 		words = questionnaire.PrintableLine(row.Detail)
 	}
+	if n := row.Answer.Pending(); n > 0 {
+		return spread(style.Render(text+words), st.Quiet.Render(fmt.Sprintf("%d open", n)), width)
+	}
 	return style.Render(text + words)
 }
 

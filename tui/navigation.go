@@ -41,6 +41,8 @@ func (m *app) global(press tea.KeyPressMsg) action {
 		return m.undo()
 	case open && key.Matches(press, m.keys.Redo):
 		return m.redo()
+	case open && key.Matches(press, m.keys.Points):
+		return goTo(pagePoints, "")
 	case open && key.Matches(press, m.keys.SaveAs):
 		return goTo(pageSaveAs, "")
 	case open && key.Matches(press, m.keys.Export):
@@ -134,6 +136,10 @@ func (m *app) show(to destination) tea.Cmd {
 		m.page = newEvidencePage(m, to.reference)
 	case pageOneEvidence:
 		m.page = m.newOneEvidencePage(to.reference, to.entry)
+	case pagePoints:
+		m.page = newPointsPage(m, to.reference)
+	case pageOnePoint:
+		m.page = m.newOnePointPage(to.reference, to.entry)
 	case pageFolder:
 		m.page = m.newFolderPage()
 	case pageSearch:
@@ -169,8 +175,11 @@ func (m *app) remember() tea.Cmd {
 		return nil
 	}
 	at := m.at.page
-	if at == pageEvidence || at == pageOneEvidence {
+	switch {
+	case at == pageEvidence, at == pageOneEvidence, m.at.reference != "" && (at == pagePoints || at == pageOnePoint):
 		at = pageProvision
+	case at == pagePoints:
+		at = pageList
 	}
 	if at == pageEdition || at == pageBrowse {
 		return nil

@@ -56,7 +56,7 @@ func resumable(place store.Place, s *session.Session) bool {
 		return false
 	case pageList, pageReview, pageExport, pageCatalogue:
 		return true
-	case pageProduct, pageHome, pageNew, pageOpen, pageSearch, pageDeclaration, pageFolder, pageEvidence, pageOneEvidence, pageSaveAs, pageRestore:
+	case pageProduct, pageHome, pageNew, pageOpen, pageSearch, pageDeclaration, pageFolder, pageEvidence, pageOneEvidence, pagePoints, pageOnePoint, pageSaveAs, pageRestore:
 	}
 	return false
 }

@@ -49,7 +49,7 @@ type destination struct {
 	reference string
 	// tab is the part of the guide that a provision page opens, if any.
 	tab guideTab
-	// entry is an entry of the list of evidence, for the page that shows one.
+	// entry is an entry of the list of evidence or open points, for the page that shows one.
 	entry int
 }
 
@@ -85,8 +85,11 @@ const (
 	// pageEvidence and pageOneEvidence belong to a provision.
 	pageEvidence    pageName = "evidence"
 	pageOneEvidence pageName = "one evidence"
-	pageSaveAs      pageName = "save as"
-	pageRestore     pageName = "restore"
+	// pagePoints lists open points, of one provision or all; pageOnePoint asks for one.
+	pagePoints   pageName = "open points"
+	pageOnePoint pageName = "one open point"
+	pageSaveAs   pageName = "save as"
+	pageRestore  pageName = "restore"
 )
 
 // goTo is the action of opening a page.

@@ -113,6 +113,7 @@ func (p *reviewPage) totals(width int) []string {
 		fmt.Sprintf("Mandatory: %d met, %d not met", c.MandatoryMet, c.MandatoryUnmet),
 		fmt.Sprintf("Recommended: %d met, %d not met and justified, %d not met without reason", c.RecommendationsMet, c.RecommendationsJustified, c.RecommendationsUnjustified),
 		"Findings: " + p.app.session.Statement.Tally(),
+		p.openPoints(),
 	} {
 		lines = append(lines, paragraph(text, width, 1, p.app.styles.Quiet)...)
 	}
@@ -126,6 +127,15 @@ func provisionTotals(c questionnaire.Counts) string {
 			c.Provisions, c.OutOfScope, c.Applicable, c.NotApplicable, c.Undecided)
 	}
 	return fmt.Sprintf("%d provisions: %d apply, %d do not, %d undecided", c.Provisions, c.Applicable, c.NotApplicable, c.Undecided)
+}
+
+// openPoints counts what is still to be done or found out, or is "".
+func (p *reviewPage) openPoints() string {
+	points := p.app.session.Assessment.OpenPoints()
+	if len(points) == 0 {
+		return ""
+	}
+	return "Open points: " + questionnaire.TallyPoints(points, p.app.session.Today()) + "; O lists them"
 }
 
 func (p *reviewPage) hints() []key.Binding {

@@ -122,11 +122,7 @@ type writeStatement func(path string, s *questionnaire.Statement) ([]byte, error
 
 // checkFile checks one file, or what comes through a pipe.
 func (a *app) checkFile(path string, today time.Time, write writeStatement) checkedFile {
-	read := store.Read
-	if path == standardInput {
-		read = func(string) (*questionnaire.Assessment, error) { return store.ReadFrom("standard input", a.stdin) }
-	}
-	assessment, err := read(path)
+	assessment, err := a.readOrPiped(path)
 	if err != nil {
 		return checkedFile{err: err}
 	}

@@ -139,6 +139,9 @@ func (w *wizard) totals() {
 	w.say("Mandatory: %d met, %d not met.", c.MandatoryMet, c.MandatoryUnmet)
 	w.say("Recommended: %d met, %d not met and justified, %d not met without reason.", c.RecommendationsMet, c.RecommendationsJustified, c.RecommendationsUnjustified)
 	w.say("Findings: %s.", s.Tally())
+	if points := w.session.Assessment.OpenPoints(); len(points) > 0 {
+		w.say("Open points: %s. The command \"points all\" reads them.", questionnaire.TallyPoints(points, w.session.Today()))
+	}
 }
 
 // status says how far the work is.
