@@ -232,7 +232,7 @@ func (m *merger) name(from MergeFrom) string {
 }
 
 // side is what a copy says of a member, as a side of a conflict.
-func side(l *leaves, name, path string) ConflictSide {
+func (l *leaves) side(name, path string) ConflictSide {
 	stamp := l.stampOf(path)
 	s := ConflictSide{By: stamp.By, At: stamp.At, From: name}
 	if value, there := l.values[path]; there {

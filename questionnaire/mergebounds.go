@@ -30,6 +30,9 @@ func (m *merger) bound(left, right PartOf) {
 			written = written || there && !side.of.travels(names)
 		}
 		before := m.base.of(path)
+		if names[0] != membersScope && !left.travels(names) && !right.travels(names) && (!written || names[0] == partAssessor) {
+			before = said{} // nor does it stand in the part that both make
+		}
 		for _, side := range sides {
 			switch {
 			case side.of.travels(names):
@@ -45,9 +48,10 @@ func (m *merger) bound(left, right PartOf) {
 			case names[0] == partAssessor || !written:
 				side.part.copyFrom(path, before, m.base)
 				m.outside[path] = true
-			default:
-				delete(m.base.values, path)
 			}
+		}
+		if !before.there || written && names[0] != membersScope && names[0] != partAssessor {
+			delete(m.base.values, path)
 		}
 	}
 }
