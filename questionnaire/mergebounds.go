@@ -69,7 +69,7 @@ func (l *leaves) copyFrom(path string, has said, other *leaves) {
 	if !slices.Contains(l.orders[list], names[3]) {
 		own := l.orders[list]
 		order := kept(other.orders[list], func(name string) bool { return name == names[3] || slices.Contains(own, name) })
-		for _, name := range own {
+		for _, name := range slices.Concat(own, names[3:4]) {
 			if !slices.Contains(order, name) {
 				order = append(order, name)
 			}

@@ -36,7 +36,10 @@ func TestResolve(t *testing.T) {
 		{path: "future", value: `[1,2]`, want: `"future": [`},
 	} {
 		a := s.Assessment.Clone()
-		a.Conflicts = []questionnaire.Conflict{{Path: test.path, Sides: []questionnaire.ConflictSide{{Value: json.RawMessage(test.value)}, {Value: json.RawMessage(`"x"`)}}}}
+		early, late := time.Date(2026, 1, 1, 0, 0, 0, 0, time.UTC), time.Date(2026, 1, 2, 0, 0, 0, 0, time.UTC)
+		a.Conflicts = []questionnaire.Conflict{{Path: test.path, Sides: []questionnaire.ConflictSide{
+			{Value: json.RawMessage(test.value), At: early}, {Value: json.RawMessage(`"x"`), At: late},
+		}}}
 		before, err := questionnaire.Encode(a)
 		if err != nil {
 			t.Fatal(err)
