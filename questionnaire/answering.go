@@ -149,6 +149,19 @@ func (a *Answering) append(answer *Answer, text string) {
 // blankReview is the blank of templates that says when a justification is to be reviewed.
 const blankReview = "review_by"
 
+// The blanks of the words that say how a gap is to be closed.
+const (
+	blankMeasure = "measure"
+	blankOwner   = "owner"
+	blankCloseBy = "close_by"
+)
+
+// PlannedPoint is the open point that follows from the blanks as a person filled them, by
+// name: the measure that closes the gap, who takes it, and by when.
+func PlannedPoint(filled map[string]string) OpenPoint {
+	return OpenPoint{Text: filled[blankMeasure], Owner: filled[blankOwner], Due: filled[blankCloseBy]}
+}
+
 // Blank is what may be put into a blank of this provision's texts.
 func (a *Answering) Blank(name string) Blank {
 	if blank, ok := a.Prose.Blanks[name]; ok {

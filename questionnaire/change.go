@@ -11,10 +11,11 @@ import (
 )
 
 // Change is what became of one part of an assessment. Parts change as a whole: a fact, the
-// answer to a provision, its scope, the product, the manufacturer, the assessor, the declaration.
+// answer to a provision, its scope, the product, the manufacturer, the assessor, the
+// declaration, a conflict, what it is a part of, a member that this program does not know.
 type Change struct {
 	// Part names the part: "facts.ID", "answers.REFERENCE", "scope.REFERENCE", "product", "manufacturer",
-	// "assessor", "declaration".
+	// "assessor", "declaration", "conflicts.PATH", "part_of", "members.NAME".
 	Part string `json:"part"`
 	// Before and After are the part as JSON, null where it was or is not there.
 	Before json.RawMessage `json:"before"`
@@ -31,12 +32,16 @@ const (
 	partFact         = "facts."
 	partAnswer       = "answers."
 	partScope        = "scope."
+	partConflict     = "conflicts."
+	partPartOf       = "part_of"
+	partMember       = "members."
 )
 
-// givenFact is how a change holds a fact: the answer and when it was given.
+// givenFact is how a change holds a fact: the answer, when it was given and by whom.
 type givenFact struct {
 	Value string    `json:"value"`
 	At    time.Time `json:"at,omitzero"`
+	By    string    `json:"by,omitempty"`
 }
 
 // Changes lists the parts in which two assessments differ, in a stable order.
@@ -83,13 +88,22 @@ func (a *Assessment) parts() (map[string]json.RawMessage, error) {
 		values[partDeclaration] = a.Declaration
 	}
 	for id, value := range a.Facts {
-		values[partFact+id] = givenFact{Value: value, At: a.FactsAt[id]}
+		values[partFact+id] = givenFact{Value: value, At: a.FactsAt[id], By: a.FactsBy[id]}
 	}
 	for reference, answer := range a.Answers {
 		values[partAnswer+reference] = answer
 	}
 	for _, reference := range a.OutOfScope {
 		values[partScope+reference] = scopeOut
+	}
+	for _, conflict := range a.Conflicts {
+		values[partConflict+conflict.Path] = conflict
+	}
+	if !a.PartOf.IsZero() {
+		values[partPartOf] = a.PartOf
+	}
+	for name, value := range a.extra {
+		values[partMember+name] = value
 	}
 	parts := make(map[string]json.RawMessage, len(values))
 	for name, value := range values {
@@ -112,7 +126,7 @@ type MovedOnError struct {
 // Error names the part.
 func (e *MovedOnError) Error() string {
 	name := e.Part
-	for _, prefix := range []string{partAnswer, partFact, partScope} {
+	for _, prefix := range []string{partAnswer, partFact, partScope, partConflict, partMember} {
 		name = strings.TrimPrefix(name, prefix)
 	}
 	return name + " was changed otherwise since"
@@ -151,6 +165,8 @@ func (a *Assessment) setPart(name string, data json.RawMessage) error {
 	id, isFact := strings.CutPrefix(name, partFact)
 	reference, isAnswer := strings.CutPrefix(name, partAnswer)
 	left, isScope := strings.CutPrefix(name, partScope)
+	path, isConflict := strings.CutPrefix(name, partConflict)
+	member, isMember := strings.CutPrefix(name, partMember)
 	switch {
 	case name == partProduct:
 		return replace(&a.Product, data)
@@ -167,6 +183,13 @@ func (a *Assessment) setPart(name string, data json.RawMessage) error {
 	case isScope:
 		a.SetScope(string(data) == "null", left)
 		return nil
+	case isConflict:
+		return a.setConflictPart(path, data)
+	case isMember:
+		a.setMember(member, data)
+		return nil
+	case name == partPartOf:
+		return replace(&a.PartOf, data)
 	}
 	return fmt.Errorf("an assessment has no part %q", name)
 }
@@ -191,10 +214,37 @@ func (a *Assessment) setFactPart(id string, data json.RawMessage) error {
 		return nil
 	}
 	a.SetFact(id, given.Value, given.At)
+	a.setFactBy(id, given.By)
 	if given.At.IsZero() {
 		delete(a.FactsAt, id)
 	}
 	return nil
+}
+
+func (a *Assessment) setConflictPart(path string, data json.RawMessage) error {
+	var conflict Conflict
+	if err := replace(&conflict, data); err != nil {
+		return err
+	}
+	a.removeConflict(path)
+	if string(data) != "null" {
+		conflict.Path = path
+		a.addConflict(conflict)
+	}
+	return nil
+}
+
+// setMember sets a member that this program does not know; null removes it.
+func (a *Assessment) setMember(name string, data json.RawMessage) {
+	a.extra = maps.Clone(a.extra)
+	if string(data) == "null" {
+		delete(a.extra, name)
+		return
+	}
+	if a.extra == nil {
+		a.extra = extra{}
+	}
+	a.extra[name] = data
 }
 
 func (a *Assessment) setAnswerPart(reference string, data json.RawMessage) error {
@@ -224,7 +274,10 @@ func (c Change) About() string {
 	if reference, ok := strings.CutPrefix(c.Part, partScope); ok {
 		return "scope of " + reference
 	}
-	return c.Part
+	if path, ok := strings.CutPrefix(c.Part, partConflict); ok {
+		return "conflict about " + Conflict{Path: path}.About()
+	}
+	return strings.TrimPrefix(c.Part, partMember)
 }
 
 // Provision returns the reference of the provision whose answer changed, or "".
@@ -273,4 +326,13 @@ func (c Change) Scope() string {
 		return ""
 	}
 	return reference
+}
+
+// Conflict says what the conflict is about that was found or decided, or "".
+func (c Change) Conflict() string {
+	path, ok := strings.CutPrefix(c.Part, partConflict)
+	if !ok {
+		return ""
+	}
+	return Conflict{Path: path}.About()
 }

@@ -37,6 +37,9 @@ func Decode(data []byte) (*Assessment, error) {
 	if err := a.readScope(data); err != nil {
 		return nil, err
 	}
+	if err := a.readConflicts(data); err != nil {
+		return nil, err
+	}
 	for reference, answer := range a.Answers {
 		at := "answers." + reference
 		if err := checkAnswer(data, at, answer.Support, answer.Justification); err != nil {
@@ -45,6 +48,11 @@ func Decode(data []byte) (*Assessment, error) {
 		for _, carried := range answer.Carried.From {
 			if err := checkAnswer(data, at+".carried.from", carried.Support, carried.Justification); err != nil {
 				return nil, err
+			}
+		}
+		for _, point := range answer.OpenPoints {
+			if _, err := ParseDue(point.Due); err != nil {
+				return nil, memberError(data, "answers."+reference+".open_points", "due "+err.Error())
 			}
 		}
 	}

@@ -1,6 +1,7 @@
 package questionnaire
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -81,6 +82,9 @@ func (s *Statement) source(carried CarriedAnswer, reference string) Source {
 	library := s.Edition.library
 	source := Source{CarriedAnswer: carried, Title: library.titleOf(carried.Edition)}
 	source.Name = carried.Reference + " of " + version(source.Title)
+	if carried.Edition == s.Edition.ID {
+		source.Name = carried.Reference + " of " + cmp.Or(carried.Product, "another product")
+	}
 	if lineage, err := library.Lineage(carried.Edition, s.Edition.ID); err == nil {
 		for _, link := range lineage.Successors(carried.Reference) {
 			if link.To == reference {

@@ -214,7 +214,7 @@ func (s *Statement) conclude() {
 	s.Answered = true
 	for _, finding := range s.Findings {
 		switch finding.Code {
-		case CodeMissingSupport, CodePlaceholder:
+		case CodeMissingSupport, CodePlaceholder, CodeConflict:
 			s.Answered = false
 		case CodeMissingDetail:
 			s.Answered = s.Answered && finding.Severity != SeverityError

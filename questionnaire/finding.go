@@ -37,9 +37,11 @@ const (
 	CodeEvidenceMissing        Code = "evidence-missing"
 	CodeEvidenceChanged        Code = "evidence-changed"
 	CodeReviewDue              Code = "review-due"
+	CodeOpenPointDue           Code = "open-point-due"
 	CodeUnknownProvision       Code = "unknown-provision"
 	CodeUnknownFact            Code = "unknown-fact"
 	CodeOutOfScope             Code = "out-of-scope"
+	CodeConflict               Code = "conflict"
 )
 
 // Finding is one thing that is wrong with an assessment, or worth a second look.
@@ -59,8 +61,11 @@ type Finding struct {
 // several rows, then what the edition does not know.
 func (s *Statement) find(profile Profile, today time.Time) {
 	c := newClaims(s, profile)
+	s.findConflicts()
 	for i := range s.Rows {
-		if row := &s.Rows[i]; !row.Provision.computed && !row.OutOfScope {
+		row := &s.Rows[i]
+		s.findPoints(row, today)
+		if !row.Provision.computed && !row.OutOfScope {
 			s.findSupport(row)
 			s.findDetail(row)
 			s.findReview(row, today)
@@ -147,6 +152,15 @@ func (s *Statement) findReview(row *Row, today time.Time) {
 	}
 	if due, err := time.Parse(time.DateOnly, by); err == nil && today.Format(time.DateOnly) > due.Format(time.DateOnly) {
 		s.add(CodeReviewDue, SeverityWarning, row.Provision.Reference, "the justification was to be reviewed by %s: review it and set a new date", by)
+	}
+}
+
+// findPoints reports open points that were to be done by now. They say nothing of the device.
+func (s *Statement) findPoints(row *Row, today time.Time) {
+	for _, point := range row.Answer.OpenPoints {
+		if point.Overdue(today) {
+			s.add(CodeOpenPointDue, SeverityWarning, row.Provision.Reference, "an open point was due on %s, %q: do it and tick it, or set a new date", point.Due, oneLine(point.Text))
+		}
 	}
 }
 

@@ -128,3 +128,17 @@ func (c *CarriedAnswer) UnmarshalJSON(data []byte) error {
 func (c CarriedAnswer) MarshalJSON() ([]byte, error) {
 	return encodeWithExtra(plainCarriedAnswer(c), c.extra)
 }
+
+type plainOpenPoint OpenPoint
+
+// UnmarshalJSON reads the object and keeps unknown members.
+func (p *OpenPoint) UnmarshalJSON(data []byte) error {
+	more, err := decodeWithExtra(data, (*plainOpenPoint)(p))
+	p.extra = more
+	return err
+}
+
+// MarshalJSON writes the object, unknown members last.
+func (p OpenPoint) MarshalJSON() ([]byte, error) {
+	return encodeWithExtra(plainOpenPoint(p), p.extra)
+}

@@ -14,11 +14,14 @@ var ErrSameEdition = errors.New("the assessment is of that edition already")
 // Migrate carries an assessment over to another edition, neighbouring or not, later or
 // earlier. The result has the given id; the assessment is not changed. No answer of the result
 // claims a support: what was said waits in Carried until a person has looked at it. Facts that
-// the edition asks go along with their times, and so does the scope. The error wraps [ErrUnknownEdition],
-// [ErrNoLineage] or [ErrSameEdition].
+// the edition asks go along with their times, and so does the scope. The error wraps
+// [ErrUnknownEdition], [ErrNoLineage], [ErrSameEdition] or [ErrOpenConflicts].
 func Migrate(l *Library, a *Assessment, to, id string, now time.Time) (*Assessment, *Migration, error) {
 	if a.Edition == to {
 		return nil, nil, fmt.Errorf("%w: name another than %s", ErrSameEdition, to)
+	}
+	if len(a.Conflicts) > 0 {
+		return nil, nil, fmt.Errorf("%w: decide what holds, then carry the answers over", ErrOpenConflicts)
 	}
 	from, err := l.Edition(a.Edition)
 	if err != nil {
@@ -34,7 +37,7 @@ func Migrate(l *Library, a *Assessment, to, id string, now time.Time) (*Assessme
 	}
 	m := &mover{library: l, lineage: lineage, from: from, to: into, old: a, landed: map[string]*Answer{}}
 	result := a.Clone()
-	result.ID, result.Edition = id, into.ID
+	result.ID, result.Edition, result.PartOf = id, into.ID, PartOf{}
 	result.Answers = m.answers(now)
 	m.facts(result)
 	m.scope(result)

@@ -15,8 +15,8 @@ type Statement struct {
 	Rows     []Row
 	Counts   Counts
 	Findings []Finding
-	// Answered: nothing in scope that applies or is undecided is unanswered, and nothing in
-	// scope lacks the Detail it needs.
+	// Answered: nothing in scope that applies or is undecided is unanswered, nothing in scope
+	// lacks the Detail it needs, and no conflict of copies that were merged is open.
 	Answered bool
 	// Complete: answered, and no provision is out of scope.
 	Complete bool
@@ -69,6 +69,19 @@ type Counts struct {
 	RecommendationsJustified   int `json:"recommendations_justified"`
 	RecommendationsUnjustified int `json:"recommendations_unjustified"`
 	OutOfScope                 int `json:"out_of_scope,omitempty"`
+}
+
+// WithoutPoints returns the statement without the open points and the findings about them, as
+// it leaves the house. Nothing that it claims rests on these.
+func (s *Statement) WithoutPoints() *Statement {
+	c := *s
+	c.Assessment = s.Assessment.ForStatement()
+	c.Rows = slices.Clone(s.Rows)
+	for i := range c.Rows {
+		c.Rows[i].Answer.OpenPoints = nil
+	}
+	c.Findings = slices.DeleteFunc(slices.Clone(s.Findings), func(f Finding) bool { return f.Code == CodeOpenPointDue })
+	return &c
 }
 
 // Row returns the row of a provision, or nil.

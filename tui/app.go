@@ -66,6 +66,10 @@ type app struct {
 	passages []passage
 	// catalogue is how the catalogue was last looked at, or nil.
 	catalogue *catalogueState
+	// pointOrder is the order in which open points were listed last; donePoints is true where
+	// those that are done were listed too.
+	pointOrder questionnaire.PointOrder
+	donePoints bool
 	// search is the last search, to go back to.
 	search *searchPage
 

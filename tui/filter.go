@@ -20,6 +20,7 @@ const (
 	filterMandatory
 	filterFindings
 	filterOutOfScope
+	filterPoints
 	filterCount
 )
 
@@ -38,7 +39,7 @@ func (f listFilter) title(n int) string {
 		filterAll: "All provisions", filterOpen: "Not answered", filterWaiting: "Waiting to be confirmed", filterUnmet: "Answered N",
 		filterNotApplicable: "Not applicable", filterUndecided: "Undecided", filterFlagged: "Flagged",
 		filterMandatory: "Mandatory", filterFindings: "With findings",
-		filterOutOfScope: "Out of scope",
+		filterOutOfScope: "Out of scope", filterPoints: "With open points",
 	}[f]
 	return fmt.Sprintf("%s: %d", words, n)
 }
@@ -64,6 +65,8 @@ func (f listFilter) lets(s *questionnaire.Statement, row *questionnaire.Row) boo
 		return row.Provision.Status.Mandatory
 	case filterFindings:
 		return len(s.Of(row.Provision.Reference)) > 0
+	case filterPoints:
+		return row.Answer.Pending() > 0
 	case filterAll, filterCount:
 	}
 	return true

@@ -21,6 +21,8 @@ type keyMap struct {
 	NextFinding, Accept, Suspend     key.Binding
 	Next, Cancel, Submit, SaveAs     key.Binding
 	Evidence, Digest, Migrate, Take  key.Binding
+	Points, Tick, Sort               key.Binding
+	Conflicts                        key.Binding
 }
 
 func newKeyMap() keyMap {
@@ -65,6 +67,10 @@ func newKeyMap() keyMap {
 		ByClause:          bind("c", "clause", "c"),
 		ByStatus:          bind("s", "status", "s"),
 		ByCondition:       bind("d", "condition", "d"),
+		Conflicts:         bind("X", "conflicts", "X"),
+		Points:            bind("O", "open points", "O"),
+		Tick:              bind("d", "done or not", "d"),
+		Sort:              bind("s", "other order", "s"),
 		Filter:            bind("F", "filter", "F"),
 		NextFinding:       bind("v", "next finding", "v"),
 		Accept:            bind("a", "accept all N/A", "a"),

@@ -41,6 +41,10 @@ func (m *app) global(press tea.KeyPressMsg) action {
 		return m.undo()
 	case open && key.Matches(press, m.keys.Redo):
 		return m.redo()
+	case open && key.Matches(press, m.keys.Points):
+		return goTo(pagePoints, "")
+	case open && key.Matches(press, m.keys.Conflicts):
+		return goTo(pageConflicts, m.at.reference)
 	case open && key.Matches(press, m.keys.SaveAs):
 		return goTo(pageSaveAs, "")
 	case open && key.Matches(press, m.keys.Migrate):
@@ -136,6 +140,12 @@ func (m *app) show(to destination) tea.Cmd {
 		m.page = newEvidencePage(m, to.reference)
 	case pageOneEvidence:
 		m.page = m.newOneEvidencePage(to.reference, to.entry)
+	case pagePoints:
+		m.page = newPointsPage(m, to.reference)
+	case pageOnePoint:
+		m.page = m.newOnePointPage(to.reference, to.entry)
+	case pageConflicts:
+		m.page = newConflictPage(m, to.reference)
 	case pageFolder:
 		m.page = m.newFolderPage()
 	case pageSearch:
@@ -183,8 +193,13 @@ func (m *app) remember() tea.Cmd {
 		pageCatalogue, pageDeclaration, pageFolder, pageEvidence, pageOneEvidence, pageMigration:
 	}
 	at := m.at.page
-	if at == pageEvidence || at == pageOneEvidence {
+	switch {
+	case at == pageEvidence, at == pageOneEvidence, m.at.reference != "" && (at == pagePoints || at == pageOnePoint):
 		at = pageProvision
+	case at == pagePoints:
+		at = pageList
+	case at == pageConflicts:
+		at = pageReview
 	}
 	if at == pageEdition || at == pageBrowse {
 		return nil

@@ -49,7 +49,7 @@ type destination struct {
 	reference string
 	// tab is the part of the guide that a provision page opens, if any.
 	tab guideTab
-	// entry is an entry of the list of evidence, for the page that shows one.
+	// entry is an entry of the list of evidence or open points, for the page that shows one.
 	entry int
 }
 
@@ -90,8 +90,13 @@ const (
 	// pageEvidence and pageOneEvidence belong to a provision.
 	pageEvidence    pageName = "evidence"
 	pageOneEvidence pageName = "one evidence"
-	pageSaveAs      pageName = "save as"
-	pageRestore     pageName = "restore"
+	// pagePoints lists open points, of one provision or all; pageOnePoint asks for one.
+	pagePoints   pageName = "open points"
+	pageOnePoint pageName = "one open point"
+	pageSaveAs   pageName = "save as"
+	// pageConflicts asks what holds where copies that were merged differ.
+	pageConflicts pageName = "conflicts"
+	pageRestore   pageName = "restore"
 	// pageMigrate asks for an edition to carry the answers over to, pageMigrateTo for a file;
 	// pageMigration tells what became of them.
 	pageMigrate   pageName = "migrate"

@@ -53,8 +53,11 @@ func (p *reviewPage) open() action {
 	if len(p.findings()) == 0 {
 		return goTo(pageExport, "")
 	}
-	reference := p.findings()[min(p.cursor, len(p.findings())-1)].Reference
+	finding := p.findings()[min(p.cursor, len(p.findings())-1)]
+	reference := finding.Reference
 	switch {
+	case finding.Code == questionnaire.CodeConflict:
+		return goTo(pageConflicts, reference)
 	case p.app.session.Edition.Provision(reference) != nil:
 		return goTo(pageProvision, reference)
 	case p.app.session.Edition.Fact(reference) != nil:
@@ -113,6 +116,7 @@ func (p *reviewPage) totals(width int) []string {
 		fmt.Sprintf("Mandatory: %d met, %d not met", c.MandatoryMet, c.MandatoryUnmet),
 		fmt.Sprintf("Recommended: %d met, %d not met and justified, %d not met without reason", c.RecommendationsMet, c.RecommendationsJustified, c.RecommendationsUnjustified),
 		"Findings: " + p.app.session.Statement.Tally(),
+		p.openPoints(),
 	} {
 		lines = append(lines, paragraph(text, width, 1, p.app.styles.Quiet)...)
 	}
@@ -126,6 +130,15 @@ func provisionTotals(c questionnaire.Counts) string {
 			c.Provisions, c.OutOfScope, c.Applicable, c.NotApplicable, c.Undecided)
 	}
 	return fmt.Sprintf("%d provisions: %d apply, %d do not, %d undecided", c.Provisions, c.Applicable, c.NotApplicable, c.Undecided)
+}
+
+// openPoints counts what is still to be done or found out, or is "".
+func (p *reviewPage) openPoints() string {
+	points := p.app.session.Assessment.OpenPoints()
+	if len(points) == 0 {
+		return ""
+	}
+	return "Open points: " + questionnaire.TallyPoints(points, p.app.session.Today()) + "; O lists them"
 }
 
 func (p *reviewPage) hints() []key.Binding {

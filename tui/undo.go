@@ -28,13 +28,20 @@ func (m *app) retraced(changes []questionnaire.Change, err error, verb, done str
 	}
 	to := m.at
 	for _, change := range changes {
+		if about := change.Conflict(); about != "" {
+			to = destination{page: pageConflicts, reference: about}
+			break
+		}
 		switch {
 		case change.Scope() != "":
 			to = destination{page: pageCatalogue}
 		case m.session.Edition.Provision(change.Provision()) != nil:
 			to = destination{page: pageProvision, reference: change.Provision()}
-			if m.at.page == pageEvidence && m.at.reference == change.Provision() {
+			switch {
+			case m.at.page == pageEvidence && m.at.reference == change.Provision():
 				to.page = pageEvidence
+			case m.at.page == pagePoints && (m.at.reference == "" || m.at.reference == change.Provision()):
+				to = m.at
 			}
 		case m.session.Edition.Fact(change.Fact()) != nil:
 			to = destination{page: pageFacts, reference: change.Fact()}

@@ -59,6 +59,9 @@ func (w *writer) ofRequirement(row *document.Row) []property {
 			all = append(all, property{propertyCondition, w.condition(condition)})
 		}
 	}
+	if row.Conflict != "" {
+		all = append(all, property{propertyConflict, row.Conflict})
+	}
 	if row.ReviewBy != "" {
 		all = append(all, property{propertyReviewBy, row.ReviewBy})
 	}

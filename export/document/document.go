@@ -53,6 +53,8 @@ type Document struct {
 	// page, DraftMark or PartialMark; it is "" for a complete one.
 	Draft bool
 	Mark  string
+	// Conflicts counts what copies that were merged say differently and nobody has decided.
+	Conflicts int
 	// Partial is true where provisions are out of scope.
 	Partial bool
 	// Verdict states the result in a sentence or two.
@@ -117,6 +119,7 @@ func New(s *questionnaire.Statement, seal statement.Seal, o Options) *Document {
 	}
 	d.Totals, d.TotalsNote = b.totals(), b.totalsNote()
 	d.Attention = b.attention()
+	d.Conflicts = len(b.statement.Assessment.Conflicts)
 	d.Clauses = b.clauses()
 	d.Evidence = b.evidence
 	d.Justifications = b.justifications()

@@ -27,6 +27,9 @@ type Row struct {
 	Unmet bool
 	// OutOfScope is true for a provision that was left out, of which nothing is claimed.
 	OutOfScope bool
+	// Conflict names what copies that were merged say differently and nobody has decided, or
+	// is "".
+	Conflict string
 	// Computed is true for the provision whose support follows from all others.
 	Computed bool
 	// ReviewBy is the day by which a justification is to be looked at again, as
@@ -113,6 +116,9 @@ func (b *builder) row(row *questionnaire.Row) Row {
 		r.Notes = append(r.Notes, "Undecided: "+b.missing(row))
 	case row.Open():
 		r.Notes = append(r.Notes, "Not answered.")
+	}
+	if r.Conflict = b.conflict(row); r.Conflict != "" {
+		r.Notes = append(r.Notes, "Conflict, not decided: "+r.Conflict+".")
 	}
 	if row.Dormant || r.Computed {
 		return r

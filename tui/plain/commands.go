@@ -47,13 +47,15 @@ func commands() []command {
 		c{name: "detail", help: "write the Detail", open: true, edits: true, run: (*wizard).detail},
 		c{name: "blanks", help: "fill the blanks of the Detail", open: true, edits: true, run: (*wizard).blanks},
 		c{name: "note", help: "write a note, which is printed nowhere", open: true, edits: true, run: (*wizard).note},
+		c{name: "points", argument: "add", help: "what is to be done or found out; add, done 1, edit 1, remove 1; all reads those of all provisions, all owner by owner", open: true, run: (*wizard).points},
+		c{name: "conflicts", argument: "1 take 2", help: "what copies that were merged say differently; a number reads one; 1 take 2, 1 both, 1 before, 1 write decide it", open: true, run: (*wizard).conflicts},
 		c{name: "flag", help: "mark it to come back to, or take the mark away", open: true, edits: true, run: (*wizard).flag},
 		c{name: "clear", help: "take the answer back; the checks stay", open: true, edits: true, run: (*wizard).clear},
 		c{name: "accept", help: "write N/A to all that do not apply", open: true, edits: true, run: (*wizard).accept},
 		c{name: "undo", help: "take the last change back", open: true, edits: true, run: (*wizard).undo},
 		c{name: "redo", help: "bring it back again", open: true, edits: true, run: (*wizard).redo},
 
-		c{name: "list", argument: "FILTER", help: "all provisions; or only open, waiting, unmet, n/a, undecided, flagged, mandatory, findings, out; or facts", open: true, run: (*wizard).listProvisions},
+		c{name: "list", argument: "FILTER", help: "all provisions; or only open, waiting, unmet, n/a, undecided, flagged, mandatory, findings, points, out; or facts", open: true, run: (*wizard).listProvisions},
 		c{name: "catalogue", also: []string{"catalog"}, argument: "FILTER", help: "what the edition asks for; a reference reads one, clause 5.3, status M, condition 12, words update, in or out choose", run: (*wizard).catalogueCommand},
 		c{name: "scope", argument: "out 5.3-1", help: "what is out of scope; scope out leaves provisions out, scope in takes them in: references, clauses, all, or a filter", open: true, run: (*wizard).scope},
 		c{name: "save", argument: "as PATH", help: "go on in a new file in another place", open: true, run: (*wizard).saveAs},
@@ -215,6 +217,8 @@ func (w *wizard) here() *provisionStep {
 		p = at.from
 	case *evidenceStep:
 		p = at.from
+	case *pointStep:
+		p = at.from
 	}
 	if p == nil || p.problem != nil {
 		w.refuse("This works at a provision. Enter next, or go and its reference.")
@@ -247,7 +251,11 @@ func (w *wizard) anchor() step {
 		return at.from
 	case *pickStep:
 		return at.from
+	case *conflictStep:
+		return at.from
 	case *evidenceStep:
+		return at.from
+	case *pointStep:
 		return at.from
 	case *confirmStep:
 		return at.from

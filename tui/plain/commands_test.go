@@ -68,6 +68,20 @@ var commandTests = []struct {
 	{"blanks", []string{"go 5.6-3", "reasons", "1", "", "/skip", "/back", "/blanks"}, []string{"Blank 1 of", "Blank 2 of", "Blank 3 of", "Blank 2 of", "Blank 1 of"}},
 	{"blanks", []string{"go 5.4-3", "blanks"}, []string{"The Detail of 5.4-3 has no blanks."}},
 	{"note", []string{"go 5.4-3", "note", "Ask Ada.", "."}, []string{"Note on 5.4-3", "The note is taken. Saved.", "Is 5.4-3 supported?"}},
+	{"points", []string{"go 5.4-3", "points", "points add", "", "Ask the \x1b[31mmaker", "Ines", "tomorrow", "2026-11-20", "points", "points done 1", "list points", "points done 1", "list points"}, []string{
+		"5.4-3 has no open points.", "Say what is to be done", "Who is to do it", "The date is \"tomorrow\": write a date", "The open point is noted. Saved.",
+		"1. Ask the [U+001B][31mmaker. Ines, due 2026-11-20, overdue.", "Point 1 of 5.4-3 is done.", "No provisions.", "Point 1 of 5.4-3 is overdue.", "5.4-3: M, Y, 1 open point, with findings.",
+	}},
+	{"points", []string{"go 5.4-3", "points add", "One", "", "", "points edit 1", "", "Ben", "2026-12-01", "points edit 1", "", "-", "/back", "/back", "", "Ada", "", "points remove 2", "points all owner", "points remove 1", "points", "undo", "points all age"}, []string{
+		"An empty line leaves it open.", "Now: One.", "An empty line keeps it.", "Now: Ben.", "The open point is noted.", "number from 1 to 1",
+		"Ada", "5.4-3, point 1: One. Ada, due 2026-12-01.", "Open points: 1 open.", "Removed: One.", "5.4-3 has no open points.", "Undone: 5.4-3", "Enter points all, or behind it",
+	}},
+	{"points", []string{"go 5.4-3", "n", "-", "No.", ".", "Sign it", "", "", "go 5.4-3", "points", "go 5.4-4", "n", "No.", ".", "", "go 5.4-4", "points"}, []string{
+		"5.4-3 is mandatory and not met. What is to be done about it?", "An empty line goes on without one.", "The open point is noted. Saved.", "1 open point. Enter points to hear.", "1. Sign it.",
+		"5.4-4 is mandatory", "5.4-4 has no open points.",
+	}},
+	{"points", []string{"go 4-1", "points add", "points what"}, []string{"takes no open points", "Enter points, points add"}},
+	{"conflicts", []string{"conflicts"}, []string{"No conflict is open."}},
 	{"flag", []string{"go 5.4-3", "flag", "list flagged", "flag"}, []string{"5.4-3 is flagged.", "5.4-3: M, Y, flagged.", "1 provision.", "The flag of 5.4-3 is gone."}},
 	{"clear", []string{"go 5.4-3", "clear", "list open"}, []string{"The answer to 5.4-3 is taken back.", "5.4-3: M, not answered."}},
 	{"accept", []string{"accept", "yes", "accept"}, []string{"N/A and its reason would be written to these:", "1. Yes", "N/A is written to", "Saved.", "Every N/A is accepted already."}},

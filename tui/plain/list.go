@@ -21,6 +21,7 @@ func filters() map[string]func(*questionnaire.Statement, *questionnaire.Row) boo
 		"undecided": func(_ *statement, r *row) bool { return r.Applies == questionnaire.Unknown && !r.OutOfScope },
 		"flagged":   func(_ *statement, r *row) bool { return r.Answer.Flag },
 		"mandatory": func(_ *statement, r *row) bool { return r.Provision.Status.Mandatory },
+		"points":    func(_ *statement, r *row) bool { return r.Answer.Pending() > 0 },
 		"findings":  func(s *statement, r *row) bool { return len(s.Of(r.Provision.Reference)) > 0 },
 	}
 }
@@ -34,7 +35,7 @@ func (w *wizard) listProvisions(filter string) {
 	}
 	lets, ok := filters()[filter]
 	if !ok {
-		w.refuse("list takes one of open, waiting, unmet, n/a, undecided, flagged, mandatory, findings, out, facts; or nothing.")
+		w.refuse("list takes one of open, waiting, unmet, n/a, undecided, flagged, mandatory, findings, points, out, facts; or nothing.")
 		return
 	}
 	found := 0
@@ -74,6 +75,16 @@ func (w *wizard) rowWords(row *questionnaire.Row) string {
 	if row.Answer.Flag {
 		words = append(words, "flagged")
 	}
+	switch n := len(w.session.Assessment.ConflictsOf(row.Provision.Reference)); n {
+	case 0:
+	case 1:
+		words = append(words, "1 conflict")
+	default:
+		words = append(words, fmt.Sprintf("%d conflicts", n))
+	}
+	if n := row.Answer.Pending(); n > 0 {
+		words = append(words, pointsCount(n))
+	}
 	if n := len(w.session.Statement.Of(row.Provision.Reference)); n > 0 && !row.Open() {
 		words = append(words, "with findings")
 	}
@@ -91,6 +102,13 @@ func (w *wizard) listFacts() {
 		w.item(fmt.Sprintf("%d. ", i+1), oneLine(fact.Ask)+" "+sentence(answer))
 	}
 	w.say("Enter facts and a number to go to one.")
+}
+
+func pointsCount(n int) string {
+	if n == 1 {
+		return "1 open point"
+	}
+	return fmt.Sprintf("%d open points", n)
 }
 
 func provisions(n int) string {

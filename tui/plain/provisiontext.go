@@ -50,6 +50,9 @@ func (p *provisionStep) head(w *wizard) {
 	if p.row().Answer.Flag {
 		text += " Flagged."
 	}
+	if n := p.row().Answer.Pending(); n > 0 {
+		text += " " + sentence(pointsCount(n)) + " Enter points to hear."
+	}
 	w.say("%s", text)
 	w.flat("", p.answering.Prose.Requirement)
 	if note := p.row().Answer.Note; note != "" {

@@ -83,6 +83,10 @@ func (r *reviewStep) take(w *wizard, text string) {
 		listed, _ := r.findings(w)
 		var at int
 		_, _ = fmt.Sscan(value, &at)
+		if listed[at].Code == questionnaire.CodeConflict {
+			w.conflicts("")
+			return
+		}
 		r.settle(w, listed[at].Reference)
 	}
 }
@@ -139,6 +143,9 @@ func (w *wizard) totals() {
 	w.say("Mandatory: %d met, %d not met.", c.MandatoryMet, c.MandatoryUnmet)
 	w.say("Recommended: %d met, %d not met and justified, %d not met without reason.", c.RecommendationsMet, c.RecommendationsJustified, c.RecommendationsUnjustified)
 	w.say("Findings: %s.", s.Tally())
+	if points := w.session.Assessment.OpenPoints(); len(points) > 0 {
+		w.say("Open points: %s. The command \"points all\" reads them.", questionnaire.TallyPoints(points, w.session.Today()))
+	}
 }
 
 // status says how far the work is.
