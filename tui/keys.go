@@ -20,6 +20,7 @@ type keyMap struct {
 	Next, Cancel, Submit, SaveAs     key.Binding
 	Evidence, Digest                 key.Binding
 	Points, Tick, Sort               key.Binding
+	Versions, Compare, Bring         key.Binding
 }
 
 func newKeyMap() keyMap {
@@ -61,6 +62,9 @@ func newKeyMap() keyMap {
 		Points:            bind("O", "open points", "O"),
 		Tick:              bind("d", "done or not", "d"),
 		Sort:              bind("s", "other order", "s"),
+		Versions:          bind("V", "past versions", "V"),
+		Compare:           bind("d", "compare with now", "d"),
+		Bring:             bind("b", "bring it back", "b"),
 		Filter:            bind("F", "filter", "F"),
 		NextFinding:       bind("v", "next finding", "v"),
 		Accept:            bind("a", "accept all N/A", "a"),

@@ -41,6 +41,8 @@ func (m *app) global(press tea.KeyPressMsg) action {
 		return m.redo()
 	case open && key.Matches(press, m.keys.Points):
 		return goTo(pagePoints, "")
+	case open && key.Matches(press, m.keys.Versions):
+		return goTo(pageVersions, "")
 	case open && key.Matches(press, m.keys.SaveAs):
 		return goTo(pageSaveAs, "")
 	case open && key.Matches(press, m.keys.Export):
@@ -82,7 +84,7 @@ func (m *app) show(to destination) tea.Cmd {
 	}
 	m.at = to
 	m.overlay = nil
-	if to.inAssessment() && to.page != pageSearch && to.page != pageSaveAs {
+	if to.inAssessment() && to.page != pageSearch && to.page != pageSaveAs && to.page != pageVersions {
 		m.work = to
 	}
 	switch to.page {
@@ -120,6 +122,14 @@ func (m *app) show(to destination) tea.Cmd {
 		m.page = m.search
 	case pageSaveAs:
 		m.page = m.newSaveAsPage()
+	case pageVersions:
+		versions := newVersionsPage(m, nil)
+		m.page = versions
+		return tea.Batch(m.remember(), versions.read())
+	case pageSalvage:
+		versions := newVersionsPage(m, m.damaged)
+		m.page = versions
+		return versions.read()
 	case pageRestore:
 		m.page = newRestorePage(m)
 	case pageHome:
@@ -144,7 +154,7 @@ func (m *app) back() tea.Cmd {
 
 // remember notes where the person is, for the next start.
 func (m *app) remember() tea.Cmd {
-	if m.session == nil || m.session.File.ReadOnly() || m.options.Places == "" || m.at.page == pageSearch || m.at.page == pageSaveAs || m.at.page == pageRestore {
+	if m.session == nil || m.session.File.ReadOnly() || m.options.Places == "" || m.at.page == pageSearch || m.at.page == pageSaveAs || m.at.page == pageRestore || m.at.page == pageVersions || m.at.page == pageSalvage {
 		return nil
 	}
 	at := m.at.page

@@ -54,7 +54,7 @@ func resumable(place store.Place, s *session.Session) bool {
 		return s.Edition.Provision(place.Reference) != nil
 	case pageList, pageReview, pageExport:
 		return true
-	case pageProduct, pageHome, pageNew, pageOpen, pageSearch, pageDeclaration, pageFolder, pageEvidence, pageOneEvidence, pagePoints, pageOnePoint, pageSaveAs, pageRestore:
+	case pageProduct, pageHome, pageNew, pageOpen, pageSearch, pageDeclaration, pageFolder, pageEvidence, pageOneEvidence, pagePoints, pageOnePoint, pageSaveAs, pageRestore, pageVersions, pageSalvage:
 	}
 	return false
 }

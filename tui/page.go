@@ -55,7 +55,7 @@ type destination struct {
 
 // inAssessment reports whether the page shows a part of the open assessment.
 func (d destination) inAssessment() bool {
-	return d.page != pageHome && d.page != pageNew && d.page != pageOpen && d.page != pageRestore
+	return d.page != pageHome && d.page != pageNew && d.page != pageOpen && d.page != pageRestore && d.page != pageSalvage
 }
 
 // pageName names a page. The names of pages that a person can return to stand in the file
@@ -84,6 +84,10 @@ const (
 	pageOnePoint pageName = "one open point"
 	pageSaveAs   pageName = "save as"
 	pageRestore  pageName = "restore"
+	// pageVersions lists what is kept of the open file, pageSalvage what is kept of one that
+	// cannot be read.
+	pageVersions pageName = "versions"
+	pageSalvage  pageName = "salvage"
 )
 
 // goTo is the action of opening a page.
