@@ -265,7 +265,7 @@ func (p *versionsPage) view(width, height int) screen {
 	}
 	lines := []string{" " + st.Selected.Render("Past versions")}
 	if height >= 10 {
-		lines = append(lines, paragraph("What is kept beside the file, the newest first. Thinned with age: of the last hour every five minutes, later every hour, day and month.", measure, 1, st.Quiet)...)
+		lines = append(lines, paragraph("What is kept beside the file, the newest first. The older they are, the fewer are kept.", measure, 1, st.Quiet)...)
 		lines = append(lines, "")
 	}
 	room := height - len(lines)

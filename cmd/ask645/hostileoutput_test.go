@@ -95,6 +95,8 @@ func TestHostileOutput(t *testing.T) {
 	run("", "log", path, "--diff", "3")
 	run("", "log", path, "--show", name)
 	run("", "log", broken)
+	run("", "day", path, "--since", "2026-11-01", "-f", "md", "-o", "-")
+	run("", "day", path, "-f", "pdf,md")
 	run("", "log", path, "--restore", "3")
 	run("", "help", name)
 	run("", name)
