@@ -143,3 +143,24 @@ func TestVersionOfDamaged(t *testing.T) {
 		t.Error("it is not the version that was chosen")
 	}
 }
+
+// TestSheetOfTheDay is written from the export page, in both formats.
+func TestSheetOfTheDay(t *testing.T) {
+	t.Parallel()
+	d := drive(t, 80, 40)
+	path := d.openOld()
+	d.press("x").sees("Sheet of the day: what was decided today")
+	for d.app.page.(*exportPage).choice.value() != exportDay {
+		d.press("down")
+	}
+	d.press("enter").sees("Written and read back: device.day-2026-11-21.pdf", "Written and read back: device.day-2026-11-21.md")
+	text, err := os.ReadFile(filepath.Join(filepath.Dir(path), "device.day-2026-11-21.md"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{"# Decisions of 21 November 2026", "20 November 2026 12:00", "| 5.4-2 | Y |", "Ben \\[U+001B\\]\\[31mOkri", "| 5.4-1 | Move the key | Ines |"} {
+		if !strings.Contains(string(text), want) {
+			t.Errorf("%q is missing in\n%s", want, text)
+		}
+	}
+}

@@ -50,12 +50,15 @@ func New(in Input) (*document.Sheet, error) {
 	answered := document.SheetPart{
 		Title:  fmt.Sprintf("Answered (%d)", b.answers),
 		Table:  document.Table{Columns: []string{document.ColumnReference, "Answer", "In words", "By"}, Rows: b.answered},
-		Shares: []int{10, 9, 66, 15}, Empty: "Nothing was answered that had no answer before.",
+		Shares: []int{10, 9, 66, 15},
 	}
 	changed := document.SheetPart{
 		Title:  fmt.Sprintf("Changed (%d)", len(b.changed)),
 		Table:  document.Table{Columns: []string{document.ColumnReference, "Before", "Now", "By"}, Rows: b.changed},
-		Shares: []int{10, 37, 38, 15}, Empty: "No earlier answer was changed.",
+		Shares: []int{10, 37, 38, 15},
+	}
+	if len(b.answered)+len(b.changed) == 0 {
+		answered.Title, answered.Empty = "Answered or changed", "Nothing was answered, and no answer was changed."
 	}
 	sheet := &document.Sheet{
 		Title:    "Decisions " + b.days(),
@@ -121,12 +124,14 @@ func (b *builder) compare() error {
 			b.changes = append(b.changes, change)
 		}
 	}
+	facts := b.Statement.Edition.FactIDs
+	asked := func(change questionnaire.Change) int { return slices.Index(facts, change.Fact()) }
 	slices.SortStableFunc(b.changes, func(p, q questionnaire.Change) int {
-		return cmp.Or(rank(p)-rank(q), questionnaire.CompareReferences(p.Provision(), q.Provision()))
+		return cmp.Or(rank(p)-rank(q), asked(p)-asked(q), questionnaire.CompareReferences(p.Provision(), q.Provision()))
 	})
 	b.most, b.words = 150, 250
 	if len(b.changes) > fewChanges {
-		b.most, b.words = 80, 82
+		b.most, b.words = 72, 82
 	}
 	for _, change := range b.changes {
 		b.change(change)

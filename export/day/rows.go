@@ -200,7 +200,7 @@ func (b *builder) unsettled() []document.Field {
 	}
 	unmet, contradicted := b.with(questionnaire.CodeMandatoryUnmet), b.with(questionnaire.CodeContradiction)
 	add("Not answered", unanswered)
-	add("Undecided", undecided)
+	add("Answered, undecided", undecided)
 	add("Mandatory, not met", unmet)
 	add("Contradictions", contradicted)
 	return fields

@@ -13,7 +13,7 @@ func layOutSheet(sheet *document.Sheet, o Options, setter *typesetter) *book {
 	w := &sheetWriter{layout: newLayout(setter), sheet: sheet, text: styleCell.sized(8.6, 10.8), pad: 2.2}
 	w.write()
 	if len(w.pages) > 1 {
-		w = &sheetWriter{layout: newLayout(setter), sheet: sheet, text: styleCell.sized(7.7, 9.3), pad: 1.2}
+		w = &sheetWriter{layout: newLayout(setter), sheet: sheet, text: styleCell.sized(7.7, 9), pad: 1.1}
 		w.write()
 	}
 	meta := metadata{title: sheet.Title, subject: sheet.Subtitle, creator: o.Generator, date: o.Date}
