@@ -48,8 +48,8 @@ func (p *exportPage) list() {
 	add := func(value, label string) {
 		p.choice.options = append(p.choice.options, option{Value: value, Label: label})
 	}
-	add(exportAll, "All formats of the statement")
 	add(exportDay, "Sheet of the day: what was decided today, as PDF and Markdown; no statement")
+	add(exportAll, "All formats of the statement")
 	where := "beside the assessment"
 	if p.app.folder != "" {
 		where = p.app.folder

@@ -43,8 +43,8 @@ func (e *exportStep) options(w *wizard) []option {
 		where = "now " + e.folder
 	}
 	options = append(options,
-		option{value: exportAll, label: "All formats of the statement"},
 		option{value: exportDay, label: "Sheet of the day", note: "what was decided today, as PDF and Markdown; no statement", words: []string{"day", "sheet"}},
+		option{value: exportAll, label: "All formats of the statement"},
 		option{value: exportFolder, label: "Folder", note: where},
 		option{value: exportDeclaration, label: "Signature, support period and the rest of the cover", words: []string{"cover", "signature"}})
 	if n := w.session.Assessment.Private(); n > 0 {
