@@ -208,7 +208,7 @@ func memberLines(before, after json.RawMessage, but []string) []ChangeLine {
 		lines = append(lines, ChangeLine{what, memberWords(a[name]), memberWords(b[name])})
 	}
 	if lines == nil && but == nil && !bytes.Equal(before, after) {
-		lines = append(lines, ChangeLine{"All of it", memberWords(before), memberWords(after)})
+		lines = append(lines, ChangeLine{"Value", memberWords(before), memberWords(after)})
 	}
 	return lines
 }

@@ -20,13 +20,23 @@ func (b *builder) change(change questionnaire.Change) {
 		b.fact(change)
 	case change.Provision() != "":
 		b.answer(change)
-	default:
+	case ofCover(change):
 		by := b.by(change, "")
 		for _, l := range change.Lines(b.Statement.Edition) {
 			from, to := questionnaire.ShortPair(l.From, l.To, b.most)
 			b.changed = append(b.changed, []string{short(change.About(), 20), short(l.What, 40) + ": " + orNothing(from), orNothing(to), by})
 		}
 	}
+}
+
+// ofCover reports whether a change is about the cover or the scope, and no bookkeeping of the
+// file, such as that of copies that were merged.
+func ofCover(change questionnaire.Change) bool {
+	switch change.Part {
+	case "product", "manufacturer", "assessor", "declaration":
+		return true
+	}
+	return strings.HasPrefix(change.Part, "scope.")
 }
 
 func orNothing(text string) string {
@@ -171,6 +181,9 @@ func (b *builder) tickedNow(point questionnaire.PlacedPoint) bool {
 	return false
 }
 
+// codeConflict is the finding of what copies that were merged say differently.
+const codeConflict questionnaire.Code = "conflict"
+
 // mostNamed is how many provisions are named one by one.
 const mostNamed = 40
 
@@ -203,6 +216,7 @@ func (b *builder) unsettled() []document.Field {
 	add("Answered, undecided", undecided)
 	add("Mandatory, not met", unmet)
 	add("Contradictions", contradicted)
+	add("Conflicts of copies", b.with(codeConflict))
 	return fields
 }
 
