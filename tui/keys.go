@@ -23,6 +23,7 @@ type keyMap struct {
 	Evidence, Digest, Migrate, Take  key.Binding
 	Points, Tick, Sort               key.Binding
 	Conflicts                        key.Binding
+	Versions, Compare, Bring         key.Binding
 }
 
 func newKeyMap() keyMap {
@@ -71,6 +72,9 @@ func newKeyMap() keyMap {
 		Points:            bind("O", "open points", "O"),
 		Tick:              bind("d", "done or not", "d"),
 		Sort:              bind("s", "other order", "s"),
+		Versions:          bind("V", "past versions", "V"),
+		Compare:           bind("d", "compare with now", "d"),
+		Bring:             bind("b", "bring it back", "b"),
 		Filter:            bind("F", "filter", "F"),
 		NextFinding:       bind("v", "next finding", "v"),
 		Accept:            bind("a", "accept all N/A", "a"),

@@ -45,6 +45,8 @@ func (m *app) global(press tea.KeyPressMsg) action {
 		return goTo(pagePoints, "")
 	case open && key.Matches(press, m.keys.Conflicts):
 		return goTo(pageConflicts, m.at.reference)
+	case open && key.Matches(press, m.keys.Versions):
+		return goTo(pageVersions, "")
 	case open && key.Matches(press, m.keys.SaveAs):
 		return goTo(pageSaveAs, "")
 	case open && key.Matches(press, m.keys.Migrate):
@@ -107,7 +109,7 @@ func (m *app) show(to destination) tea.Cmd {
 	}
 	m.at = to
 	m.overlay = nil
-	if to.inAssessment() && to.page != pageSearch && to.page != pageSaveAs {
+	if to.inAssessment() && to.page != pageSearch && to.page != pageSaveAs && to.page != pageVersions {
 		m.work = to
 	}
 	switch to.page {
@@ -153,6 +155,14 @@ func (m *app) show(to destination) tea.Cmd {
 		m.page = m.search
 	case pageSaveAs:
 		m.page = m.newSaveAsPage()
+	case pageVersions:
+		versions := newVersionsPage(m, nil)
+		m.page = versions
+		return tea.Batch(m.remember(), versions.read())
+	case pageSalvage:
+		versions := newVersionsPage(m, m.damaged)
+		m.page = versions
+		return versions.read()
 	case pageRestore:
 		m.page = newRestorePage(m)
 	case pageMigrate:
@@ -187,10 +197,11 @@ func (m *app) remember() tea.Cmd {
 		return nil
 	}
 	switch m.at.page {
-	case pageSearch, pageSaveAs, pageRestore, pageEdition, pageBrowse, pageMigrate, pageMigrateTo:
+	case pageSearch, pageSaveAs, pageRestore, pageEdition, pageBrowse, pageMigrate, pageMigrateTo, pageVersions, pageSalvage:
 		return nil
 	case pageHome, pageNew, pageOpen, pageProduct, pageFacts, pageProvision, pageList, pageReview, pageExport,
-		pageCatalogue, pageDeclaration, pageFolder, pageEvidence, pageOneEvidence, pageMigration:
+		pageCatalogue, pageDeclaration, pageFolder, pageEvidence, pageOneEvidence, pageMigration, pagePoints,
+		pageOnePoint, pageConflicts:
 	}
 	at := m.at.page
 	switch {

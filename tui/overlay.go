@@ -100,7 +100,7 @@ func (m *app) help() *overlay {
 		{heading: "Reading", keys: []key.Binding{k.PageDown, k.PageUp, k.First, k.Last, k.Read, k.Why}},
 		{heading: "Going", keys: []key.Binding{k.NextProvision, k.PreviousProvision, k.NextOpen, k.NextFinding, k.List, k.Filter, k.Search, k.Facts, k.Product, k.Review, k.Points, k.Conflicts, k.Export, k.Migrate, k.Home}},
 		{heading: "On a provision", keys: []key.Binding{k.Take, k.Detail, k.Note, k.Evidence, k.Points, k.Flag, k.Clear, k.Editor}},
-		{heading: "Everywhere", keys: []key.Binding{k.Help, k.Undo, k.Redo, k.SaveAs, k.Done, k.Quit, k.Interrupt, k.Suspend}},
+		{heading: "Everywhere", keys: []key.Binding{k.Help, k.Undo, k.Redo, k.Versions, k.SaveAs, k.Done, k.Quit, k.Interrupt, k.Suspend}},
 		{heading: "Saved as you go", text: "Every answer is on disk before the next screen appears. Quit whenever you like: the next start takes you back to where you were."},
 		{heading: "The words", text: "5.4-3 is the third provision of clause 5.4 of the standard. The pro forma is its table for the statement: reference, status, support, detail. M is mandatory, R is recommended; C or F with numbers or letters mean that it applies only on those conditions or features. Y is supported, N is not supported, N/A is not applicable."},
 		{heading: "In the clause bar", text: "+ all answered, ! answered but with an error to settle, - nothing applies, brackets: where you are."},

@@ -56,10 +56,10 @@ type destination struct {
 // inAssessment reports whether the page shows a part of the open assessment.
 func (d destination) inAssessment() bool {
 	switch d.page {
-	case pageHome, pageNew, pageOpen, pageRestore, pageEdition, pageBrowse, pageMigrate, pageMigrateTo:
+	case pageHome, pageNew, pageOpen, pageRestore, pageSalvage, pageEdition, pageBrowse, pageMigrate, pageMigrateTo:
 		return false
 	case pageProduct, pageFacts, pageProvision, pageList, pageReview, pageExport, pageSearch, pageCatalogue, pageDeclaration,
-		pageFolder, pageEvidence, pageOneEvidence, pageSaveAs, pageMigration:
+		pageFolder, pageEvidence, pageOneEvidence, pageSaveAs, pageMigration, pagePoints, pageOnePoint, pageConflicts, pageVersions:
 	}
 	return true
 }
@@ -102,6 +102,10 @@ const (
 	pageMigrate   pageName = "migrate"
 	pageMigrateTo pageName = "migrate to"
 	pageMigration pageName = "migration"
+	// pageVersions lists what is kept of the open file, pageSalvage what is kept of one that
+	// cannot be read.
+	pageVersions pageName = "versions"
+	pageSalvage  pageName = "salvage"
 )
 
 // goTo is the action of opening a page.

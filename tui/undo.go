@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"fmt"
 	"strings"
 
 	"ask645/questionnaire"
@@ -18,6 +19,10 @@ func (m *app) redo() action {
 	return m.retraced(changes, err, "redo", "redone")
 }
 
+// mostRetraced is how many changes of one step are named. A step of more, such as one that
+// brought a version back, is about no single place.
+const mostRetraced = 12
+
 // retraced goes to what an undo or a redo was about.
 func (m *app) retraced(changes []questionnaire.Change, err error, verb, done string) action {
 	switch {
@@ -25,6 +30,9 @@ func (m *app) retraced(changes []questionnaire.Change, err error, verb, done str
 		return action{problem: err.Error()}
 	case len(changes) == 0:
 		return action{notice: "nothing to " + verb}
+	}
+	if len(changes) > mostRetraced {
+		return action{cmd: m.show(m.at), notice: fmt.Sprintf("%s: %d changes", done, len(changes))}
 	}
 	to := m.at
 	for _, change := range changes {

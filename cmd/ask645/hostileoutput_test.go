@@ -4,6 +4,7 @@ package main
 
 import (
 	"bytes"
+	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -90,6 +91,27 @@ func TestHostileOutput(t *testing.T) {
 	run("", "catalog", "--edition", name)
 	run("", "actions", path, broken, name)
 	run("", "actions", "--json", "--all", path)
+	folderOf := filepath.Join(folder, "."+name+".ask645.json.versions")
+	if err := os.Mkdir(folderOf, 0o700); err != nil {
+		t.Fatal(err)
+	}
+	for day, past := range []string{"battery-sensor", "smart-lock", "baby-camera"} {
+		data := hostileAssessment(t, past)
+		if day == 2 {
+			data = []byte("{" + h.text())
+		}
+		if err := os.WriteFile(filepath.Join(folderOf, fmt.Sprintf("2026-11-%02dT10-00-00Z.ask645.json", day+1)), data, 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	run("", "log", path)
+	run("", "log", path, "--json")
+	run("", "log", path, "--diff", "3")
+	run("", "log", path, "--show", name)
+	run("", "log", broken)
+	run("", "day", path, "--since", "2026-11-01", "-f", "md", "-o", "-")
+	run("", "day", path, "-f", "pdf,md")
+	run("", "log", path, "--restore", "3")
 	run("", "help", name)
 	run("", name)
 	run("", name+"/"+name)

@@ -52,6 +52,7 @@ func commands() []command {
 		c{name: "flag", help: "mark it to come back to, or take the mark away", open: true, edits: true, run: (*wizard).flag},
 		c{name: "clear", help: "take the answer back; the checks stay", open: true, edits: true, run: (*wizard).clear},
 		c{name: "accept", help: "write N/A to all that do not apply", open: true, edits: true, run: (*wizard).accept},
+		c{name: "log", argument: "1", help: "what changed, when and by whom; a number reads a version in full, diff 1 compares it with now, restore 1 brings it back", open: true, run: (*wizard).log},
 		c{name: "undo", help: "take the last change back", open: true, edits: true, run: (*wizard).undo},
 		c{name: "redo", help: "bring it back again", open: true, edits: true, run: (*wizard).redo},
 

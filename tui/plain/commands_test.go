@@ -85,6 +85,14 @@ var commandTests = []struct {
 	{"flag", []string{"go 5.4-3", "flag", "list flagged", "flag"}, []string{"5.4-3 is flagged.", "5.4-3: M, Y, flagged.", "1 provision.", "The flag of 5.4-3 is gone."}},
 	{"clear", []string{"go 5.4-3", "clear", "list open"}, []string{"The answer to 5.4-3 is taken back.", "5.4-3: M, not answered."}},
 	{"accept", []string{"accept", "yes", "accept"}, []string{"N/A and its reason would be written to these:", "1. Yes", "N/A is written to", "Saved.", "Every N/A is accepted already."}},
+	{"log", []string{"go 5.4-3", "note", "Hm.", ".", "log", "log 0", "log 9", "log what", "log diff 0"}, []string{
+		"Past versions, the newest first.", "0. Now, as saved on", "1 change: 5.4-3", "1. ", "The oldest that is kept.", "Enter log and a number",
+		"5.4-3. Note was: nothing. Now: Hm.", "There is no version 9", "neither a number nor a time", "Nothing that a person said differs.",
+	}},
+	{"log", []string{"go 5.4-3", "flag", "log restore 1", "yes", "list flagged", "undo", "list flagged", "log restore 0"}, []string{
+		"What it is now becomes a past version.", "Make all as it was?", "All is as it was on", "No provisions.", "5.4-3: M, Y, flagged.", "This is the file as it is now.",
+	}},
+	{"export", []string{"export", "day"}, []string{"Sheet of the day (what was decided today", "Written and read back: ", "device.day-2026-11-21.pdf", "device.day-2026-11-21.md"}},
 	{"undo", []string{"go 5.4-3", "n", "/undo", "undo"}, []string{"Undone: 5.4-3. Saved.", "There is nothing to undo."}},
 	{"redo", []string{"go 5.4-3", "flag", "undo", "redo", "redo"}, []string{"Undone: 5.4-3", "Redone: 5.4-3", "Flagged", "There is nothing to redo."}},
 	{"list", []string{"list", "list facts", "list nonsense"}, []string{"Clause 5.1: ", "5.1-1: M C (1), Y.", "68 provisions.", "1. Does the device use radio", "list takes one of"}},

@@ -46,10 +46,10 @@ func (w *wizard) tellConflict(number int, conflict questionnaire.Conflict) {
 	w.say("Conflict %d of %d: %s, %s.", number, len(w.session.Conflicts()),
 		questionnaire.PrintableLine(conflict.About()), questionnaire.PrintableLine(conflict.Member()))
 	for i, side := range conflict.Sides {
-		w.item(strconv.Itoa(i+1)+". ", questionnaire.PrintableLine(side.Who())+": "+said(side.Value))
+		w.item(strconv.Itoa(i+1)+". ", questionnaire.PrintableLine(side.Who())+": "+sideWords(side.Value))
 	}
 	if conflict.Base != nil {
-		w.say("Before: %s", said(conflict.Base))
+		w.say("Before: %s", sideWords(conflict.Base))
 	}
 	ways := []string{"take 1"}
 	if _, ok := conflict.Both(); ok {
@@ -64,8 +64,8 @@ func (w *wizard) tellConflict(number int, conflict questionnaire.Conflict) {
 	w.say("Enter conflicts %d and behind it one of: %s.", number, strings.Join(ways, ", "))
 }
 
-// said is a value of a conflict, as it is read.
-func said(value []byte) string {
+// sideWords is a value of a conflict, as it is read.
+func sideWords(value []byte) string {
 	return questionnaire.PrintableLine(strings.Join(strings.Fields(questionnaire.ConflictText(value)), " "))
 }
 
