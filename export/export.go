@@ -67,6 +67,7 @@ type source struct {
 func newSource(s *questionnaire.Statement, o Options) (*source, error) {
 	year, month, day := o.Date.Date()
 	o.Date = time.Date(year, month, day, 0, 0, 0, 0, time.UTC)
+	s = s.WithoutPoints() // they are for the people who work on the assessment
 	sealed, err := statement.Render(s, statement.Options{Date: o.Date, Generator: o.Generator, WithoutNotes: o.WithoutNotes})
 	if err != nil {
 		return nil, err

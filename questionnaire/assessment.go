@@ -27,9 +27,11 @@ type Assessment struct {
 	Manufacturer Manufacturer `json:"manufacturer,omitzero"`
 	Assessor     Assessor     `json:"assessor,omitzero"`
 	Declaration  Declaration  `json:"declaration,omitzero"`
-	// Facts maps fact ids to answers; FactsAt to the time at which each was given.
+	// Facts maps fact ids to answers; FactsAt to the time at which each was given, FactsBy to
+	// who gave it, where an assessor was named then.
 	Facts   map[string]string    `json:"facts,omitempty"`
 	FactsAt map[string]time.Time `json:"facts_at,omitempty"`
+	FactsBy map[string]string    `json:"facts_by,omitempty"`
 	// Answers maps references of provisions to what was said of them.
 	Answers map[string]Answer `json:"answers,omitempty"`
 
@@ -81,8 +83,11 @@ type Answer struct {
 	Note string `json:"note,omitempty"`
 	// Flag marks a provision to come back to.
 	Flag bool `json:"flag,omitempty"`
-	// At is when the answer was last changed.
+	// OpenPoints are what is still to be done or found out. They enter no statement.
+	OpenPoints []OpenPoint `json:"open_points,omitempty"`
+	// At is when the answer was last changed, By who was named as the assessor then, or "".
 	At time.Time `json:"at,omitzero"`
+	By string    `json:"by,omitempty"`
 
 	extra extra
 }
@@ -133,7 +138,7 @@ func (j JustifiedBy) IsZero() bool {
 // Empty reports whether the answer holds nothing that a person said.
 func (a Answer) Empty() bool {
 	return a.Support == Unanswered && a.Detail == "" && len(a.Checks) == 0 &&
-		a.Justification.IsZero() && a.Example == "" && len(a.Evidence) == 0 && a.Note == "" && !a.Flag && len(a.extra) == 0
+		a.Justification.IsZero() && a.Example == "" && len(a.Evidence) == 0 && a.Note == "" && !a.Flag && len(a.OpenPoints) == 0 && len(a.extra) == 0
 }
 
 // NewAssessment starts an assessment of a device against an edition. id is a UUID.
@@ -153,26 +158,41 @@ func (a *Assessment) Clone() *Assessment {
 	c.Declaration.Representatives = slices.Clone(a.Declaration.Representatives)
 	c.Facts = maps.Clone(a.Facts)
 	c.FactsAt = maps.Clone(a.FactsAt)
+	c.FactsBy = maps.Clone(a.FactsBy)
 	c.Answers = make(map[string]Answer, len(a.Answers))
 	for reference, answer := range a.Answers {
 		answer.Checks = maps.Clone(answer.Checks)
 		answer.Evidence = slices.Clone(answer.Evidence)
+		answer.OpenPoints = slices.Clone(answer.OpenPoints)
 		c.Answers[reference] = answer
 	}
 	return &c
 }
 
-// ForOthers returns a copy without what is for the people who work on the assessment:
-// notes and flags. It is what a statement may carry.
+// ForOthers returns a copy without anything that is for the people who work on the
+// assessment: notes, flags, open points, and who gave which answer.
 func (a *Assessment) ForOthers() *Assessment {
+	c := a.without(func(answer *Answer) {
+		answer.forget()
+		answer.By = ""
+	})
+	c.FactsBy = nil
+	return c
+}
+
+// ForStatement returns a copy as a statement may carry it: without open points.
+func (a *Assessment) ForStatement() *Assessment {
+	return a.without(func(answer *Answer) { answer.OpenPoints = nil })
+}
+
+// without returns a copy from whose answers something is taken. An answer of which nothing is
+// left goes altogether.
+func (a *Assessment) without(take func(*Answer)) *Assessment {
 	c := a.Clone()
 	for reference, answer := range c.Answers {
-		if answer.Note == "" && !answer.Flag {
-			continue
-		}
-		answer.Note, answer.Flag = "", false
-		c.Answers[reference] = answer
-		if answer.Empty() {
+		before := answer.Empty()
+		take(&answer)
+		if c.Answers[reference] = answer; answer.Empty() && !before {
 			delete(c.Answers, reference)
 		}
 	}
@@ -187,6 +207,7 @@ func (a *Assessment) SetFact(id, value string, at time.Time) {
 	if value == "" {
 		delete(a.Facts, id)
 		delete(a.FactsAt, id)
+		delete(a.FactsBy, id)
 		return
 	}
 	if a.Facts == nil {
@@ -197,10 +218,23 @@ func (a *Assessment) SetFact(id, value string, at time.Time) {
 	}
 	a.Facts[id] = value
 	a.FactsAt[id] = stamp(at)
+	a.setFactBy(id, a.Assessor.Name)
 }
 
-// SetAnswer records what was said of a provision, and when. An answer that says nothing is
-// removed.
+// setFactBy notes who gave a fact, or that it is not known.
+func (a *Assessment) setFactBy(id, by string) {
+	if by == "" {
+		delete(a.FactsBy, id)
+		return
+	}
+	if a.FactsBy == nil {
+		a.FactsBy = map[string]string{}
+	}
+	a.FactsBy[id] = by
+}
+
+// SetAnswer records what was said of a provision, when, and by whom: the assessor who is named
+// now. An answer that says nothing is removed.
 func (a *Assessment) SetAnswer(reference string, answer Answer, at time.Time) {
 	if answer.Empty() {
 		delete(a.Answers, reference)
@@ -209,9 +243,9 @@ func (a *Assessment) SetAnswer(reference string, answer Answer, at time.Time) {
 	if a.Answers == nil {
 		a.Answers = map[string]Answer{}
 	}
-	answer.At = stamp(at)
+	answer.At, answer.By = stamp(at), a.Assessor.Name
 	if before, there := a.Answers[reference]; there && answer.saysAs(before) {
-		answer.At = before.At // a note or a flag says nothing new of the device
+		answer.At, answer.By = before.At, before.By // a note or a flag says nothing new of the device
 	}
 	a.Answers[reference] = answer
 }
@@ -219,22 +253,26 @@ func (a *Assessment) SetAnswer(reference string, answer Answer, at time.Time) {
 // stamp is how the file writes a time: in UTC, to the second.
 func stamp(at time.Time) time.Time { return at.UTC().Truncate(time.Second) }
 
-// Says reports whether the answer says anything of the device: more than a note or a flag,
-// which are for the people who work on it.
+// Says reports whether the answer says anything of the device: more than a note, a flag or
+// an open point, which are for the people who work on it.
 func (a Answer) Says() bool {
-	a.Note, a.Flag = "", false
+	a.forget()
 	return !a.Empty()
 }
 
 // saysAs reports whether two answers say the same of the device.
 func (a Answer) saysAs(b Answer) bool {
-	a.Note, a.Flag, b.Note, b.Flag = "", false, "", false
+	a.forget()
+	b.forget()
 	return a.Same(b)
 }
 
-// Same reports whether two answers say the same, whenever each was given.
+// forget drops what is for the people who work on the assessment.
+func (a *Answer) forget() { a.Note, a.Flag, a.OpenPoints = "", false, nil }
+
+// Same reports whether two answers say the same, whenever and by whomever each was given.
 func (a Answer) Same(b Answer) bool {
-	a.At, b.At = time.Time{}, time.Time{}
+	a.At, b.At, a.By, b.By = time.Time{}, time.Time{}, "", ""
 	return reflect.DeepEqual(a, b)
 }
 

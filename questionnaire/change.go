@@ -32,10 +32,11 @@ const (
 	partAnswer       = "answers."
 )
 
-// givenFact is how a change holds a fact: the answer and when it was given.
+// givenFact is how a change holds a fact: the answer, when it was given and by whom.
 type givenFact struct {
 	Value string    `json:"value"`
 	At    time.Time `json:"at,omitzero"`
+	By    string    `json:"by,omitempty"`
 }
 
 // Changes lists the parts in which two assessments differ, in a stable order.
@@ -82,7 +83,7 @@ func (a *Assessment) parts() (map[string]json.RawMessage, error) {
 		values[partDeclaration] = a.Declaration
 	}
 	for id, value := range a.Facts {
-		values[partFact+id] = givenFact{Value: value, At: a.FactsAt[id]}
+		values[partFact+id] = givenFact{Value: value, At: a.FactsAt[id], By: a.FactsBy[id]}
 	}
 	for reference, answer := range a.Answers {
 		values[partAnswer+reference] = answer
@@ -179,6 +180,7 @@ func (a *Assessment) setFactPart(id string, data json.RawMessage) error {
 		return nil
 	}
 	a.SetFact(id, given.Value, given.At)
+	a.setFactBy(id, given.By)
 	if given.At.IsZero() {
 		delete(a.FactsAt, id)
 	}

@@ -18,6 +18,7 @@ func TestChangesThereAndBack(t *testing.T) {
 	before.SetAnswer("5.1-1", questionnaire.Answer{Support: "Y", Detail: "One each."}, today)
 	before.SetAnswer("5.1-2", questionnaire.Answer{Support: "Y", Detail: "Random."}, today)
 	after := before.Clone()
+	after.Assessor.Name = "Ada"
 	after.Product.Model = "L1"
 	after.Manufacturer.Name = "Lamp Works"
 	after.SetFact("passwords", "no", today.Add(time.Hour))
@@ -25,13 +26,16 @@ func TestChangesThereAndBack(t *testing.T) {
 	after.SetFact("updateable", "all", today)
 	after.SetAnswer("5.1-1", questionnaire.Answer{}, today)
 	after.SetAnswer("5.1-2", questionnaire.Answer{Support: "N", Detail: "Not random.", Note: "ask Ines"}, today.Add(time.Hour))
-	after.SetAnswer("5.4-1", questionnaire.Answer{Support: "Y", Checks: map[string]string{"a": "yes"}}, today)
+	after.SetAnswer("5.4-1", questionnaire.Answer{Support: "Y", Checks: map[string]string{"a": "yes"}, OpenPoints: []questionnaire.OpenPoint{{ID: "0a", Text: "Ask.", At: today}}}, today)
+	if after.FactsBy["passwords"] != "Ada" || after.Answers["5.1-2"].By != "Ada" || before.Answers["5.1-2"].By != "" {
+		t.Errorf("who said it is not noted: %+v", after)
+	}
 
 	changes, err := questionnaire.Changes(before, after)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if len(changes) != 8 {
+	if len(changes) != 9 {
 		t.Errorf("%d changes: %v", len(changes), changes)
 	}
 	there := before.Clone()

@@ -43,6 +43,11 @@ func Decode(data []byte) (*Assessment, error) {
 				return nil, memberError(data, "answers."+reference+".justification.review_by", fmt.Sprintf("is %q: write a date such as 2027-06-30", by))
 			}
 		}
+		for _, point := range answer.OpenPoints {
+			if _, err := ParseDue(point.Due); err != nil {
+				return nil, memberError(data, "answers."+reference+".open_points", "due "+err.Error())
+			}
+		}
 	}
 	return a, nil
 }

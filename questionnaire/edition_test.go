@@ -128,6 +128,7 @@ func TestStatusRefusals(t *testing.T) {
 func FuzzDecode(f *testing.F) {
 	f.Add([]byte(`{"format":"ask645-assessment","version":1,"edition":"en303645-v2.1.1","facts":{"passwords":"yes"},"answers":{"5.1-1":{"support":"Y","detail":"x","mood":1}}}`))
 	f.Add([]byte(`{"format":"ask645-assessment","version":2}`))
+	f.Add([]byte(`{"format":"ask645-assessment","version":1,"edition":"en303645-v2.1.1","assessor":{"name":"Ada"},"facts":{"passwords":"yes"},"facts_by":{"passwords":"Ada"},"answers":{"5.1-1":{"support":"N","open_points":[{"id":"0a","text":"x","owner":"Ines","due":"2026-01-01","at":"2026-11-21T10:00:00Z","mood":1}],"by":"Ada"}}}`))
 	f.Add([]byte("[[[[{}]]]]"))
 	f.Fuzz(func(t *testing.T, data []byte) {
 		a, err := questionnaire.Decode(data)

@@ -215,6 +215,8 @@ func TestFindings(t *testing.T) {
 		}, []string{"duplicate-text warning 5.4-1"}, true, true},
 		{"review due", nil, map[string]answer{"5.7-1": {Support: "N", Detail: reason, Justification: questionnaire.JustifiedBy{ReviewBy: "2026-11-20"}}}, []string{"review-due warning 5.7-1"}, true, true},
 		{"review today", nil, map[string]answer{"5.7-1": {Support: "N", Detail: reason, Justification: questionnaire.JustifiedBy{ReviewBy: "2026-11-21"}}}, nil, true, true},
+		{"point overdue", nil, map[string]answer{"5.7-1": {Support: "Y", Detail: "Secure boot.", OpenPoints: []questionnaire.OpenPoint{{Text: "Ask Ines", Due: "2026-11-20"}, {Text: "Done", Due: "2026-11-20", Done: true}, {Text: "Some day"}}}}, []string{"open-point-due warning 5.7-1"}, true, true},
+		{"point due today", nil, map[string]answer{"5.7-1": {Support: "Y", Detail: "Secure boot.", OpenPoints: []questionnaire.OpenPoint{{Text: "Ask Ines", Due: "2026-11-21"}}}}, nil, true, true},
 		{"unknown provision", nil, map[string]answer{"5.1-9": {Support: "Y"}}, []string{"unknown-provision warning 5.1-9"}, true, true},
 		{"unknown fact", but("weather", "fine"), nil, []string{"unknown-fact warning weather"}, true, true},
 		{"Han reason", nil, map[string]answer{"5.7-1": {Support: "N", Detail: "因為無線模組不支援安全開機"}}, nil, true, true},

@@ -37,6 +37,7 @@ const (
 	CodeEvidenceMissing        Code = "evidence-missing"
 	CodeEvidenceChanged        Code = "evidence-changed"
 	CodeReviewDue              Code = "review-due"
+	CodeOpenPointDue           Code = "open-point-due"
 	CodeUnknownProvision       Code = "unknown-provision"
 	CodeUnknownFact            Code = "unknown-fact"
 )
@@ -59,7 +60,9 @@ type Finding struct {
 func (s *Statement) find(profile Profile, today time.Time) {
 	c := newClaims(s, profile)
 	for i := range s.Rows {
-		if row := &s.Rows[i]; !row.Provision.computed {
+		row := &s.Rows[i]
+		s.findPoints(row, today)
+		if !row.Provision.computed {
 			s.findSupport(row)
 			s.findDetail(row)
 			s.findReview(row, today)
@@ -137,6 +140,15 @@ func (s *Statement) findReview(row *Row, today time.Time) {
 	}
 	if due, err := time.Parse(time.DateOnly, by); err == nil && today.Format(time.DateOnly) > due.Format(time.DateOnly) {
 		s.add(CodeReviewDue, SeverityWarning, row.Provision.Reference, "the justification was to be reviewed by %s: review it and set a new date", by)
+	}
+}
+
+// findPoints reports open points that were to be done by now. They say nothing of the device.
+func (s *Statement) findPoints(row *Row, today time.Time) {
+	for _, point := range row.Answer.OpenPoints {
+		if point.Overdue(today) {
+			s.add(CodeOpenPointDue, SeverityWarning, row.Provision.Reference, "an open point was due on %s (%s): do it and tick it, or set a new date", point.Due, oneLine(point.Text))
+		}
 	}
 }
 

@@ -14,7 +14,7 @@ var codes = map[string][]string{
 	"missing-support": {"error"}, "undecided": {"error"}, "missing-detail": {"error", "warning"},
 	"na-unconditional": {"error"}, "na-condition-holds": {"error"}, "supported-not-applicable": {"warning"},
 	"mandatory-unmet": {"error"}, "unjustified": {"error"}, "contradiction": {"error", "warning"},
-	"placeholder": {"error"}, "duplicate-text": {"warning"}, "review-due": {"warning"},
+	"placeholder": {"error"}, "duplicate-text": {"warning"}, "review-due": {"warning"}, "open-point-due": {"warning"},
 	"unknown-provision": {"warning"}, "unknown-fact": {"warning"},
 }
 
@@ -40,7 +40,7 @@ func TestEveryCodeIsReported(t *testing.T) {
 		"5.3-3": {Support: "Y", Detail: "One tap."},
 		"5.5-1": {Support: "Y", Detail: same}, "5.5-2": {Support: "Y", Detail: same}, "5.5-4": {Support: "Y", Detail: same},
 		"5.5-5": {Support: "Y", Detail: "Only after login.", Checks: map[string]string{"nothing-of-the-kind": "yes"}},
-		"5.5-6": {Support: "Y", Detail: "TLS 1.3."},
+		"5.5-6": {Support: "Y", Detail: "TLS 1.3.", OpenPoints: []questionnaire.OpenPoint{{Text: "Ask Ines", Due: "2026-01-01"}}},
 		"5.5-7": {Support: "N", Detail: "Not on the debug channel."},
 		"5.8-3": {Support: "Y", Detail: "Page 4 of the manual.", Checks: map[string]string{"can-sense": "maybe"}},
 		"9.9-9": {Support: "Y"},

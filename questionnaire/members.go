@@ -100,3 +100,17 @@ func (e *Evidence) UnmarshalJSON(data []byte) error {
 func (e Evidence) MarshalJSON() ([]byte, error) {
 	return encodeWithExtra(plainEvidence(e), e.extra)
 }
+
+type plainOpenPoint OpenPoint
+
+// UnmarshalJSON reads the object and keeps unknown members.
+func (p *OpenPoint) UnmarshalJSON(data []byte) error {
+	more, err := decodeWithExtra(data, (*plainOpenPoint)(p))
+	p.extra = more
+	return err
+}
+
+// MarshalJSON writes the object, unknown members last.
+func (p OpenPoint) MarshalJSON() ([]byte, error) {
+	return encodeWithExtra(plainOpenPoint(p), p.extra)
+}

@@ -1,6 +1,9 @@
 package questionnaire
 
-import "strings"
+import (
+	"cmp"
+	"strings"
+)
 
 // FindReference finds among references the one that a person means by what they typed, and
 // returns its index, or -1. A whole reference wins over the beginning of one, and what is
@@ -35,4 +38,30 @@ func withoutSigns(reference string) string {
 		}
 		return r
 	}, reference)
+}
+
+// CompareReferences orders references as the standard numbers them: 5.3-2 before 5.3-10, and
+// 5.3-2 before 5.3-2A.
+func CompareReferences(a, b string) int {
+	for a != "" && b != "" {
+		m, n := digitsOf(a), digitsOf(b)
+		if m == "" || n == "" {
+			if c := cmp.Compare(a[0], b[0]); c != 0 {
+				return c
+			}
+			a, b = a[1:], b[1:]
+			continue
+		}
+		p, q := strings.TrimLeft(m, "0"), strings.TrimLeft(n, "0")
+		if c := cmp.Or(cmp.Compare(len(p), len(q)), cmp.Compare(p, q), cmp.Compare(m, n)); c != 0 {
+			return c
+		}
+		a, b = a[len(m):], b[len(n):]
+	}
+	return cmp.Compare(len(a), len(b))
+}
+
+// digitsOf is the number that a text begins with.
+func digitsOf(text string) string {
+	return text[:len(text)-len(strings.TrimLeft(text, "0123456789"))]
 }

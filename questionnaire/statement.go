@@ -63,6 +63,19 @@ type Counts struct {
 	RecommendationsUnjustified int `json:"recommendations_unjustified"`
 }
 
+// WithoutPoints returns the statement without the open points and the findings about them, as
+// it leaves the house. Nothing that it claims rests on these.
+func (s *Statement) WithoutPoints() *Statement {
+	c := *s
+	c.Assessment = s.Assessment.ForStatement()
+	c.Rows = slices.Clone(s.Rows)
+	for i := range c.Rows {
+		c.Rows[i].Answer.OpenPoints = nil
+	}
+	c.Findings = slices.DeleteFunc(slices.Clone(s.Findings), func(f Finding) bool { return f.Code == CodeOpenPointDue })
+	return &c
+}
+
 // Row returns the row of a provision, or nil.
 func (s *Statement) Row(reference string) *Row {
 	if p := s.Edition.Provision(reference); p != nil && p.at < len(s.Rows) && s.Rows[p.at].Provision == p {

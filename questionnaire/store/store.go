@@ -148,6 +148,9 @@ func (f *File) create(assessment *questionnaire.Assessment) error {
 // NewID returns a random UUID for a new assessment.
 func NewID() string { return uuid.NewString() }
 
+// NewPointID returns a short random name for a new open point.
+func NewPointID() string { return uuid.NewString()[:8] }
+
 // Path is the name under which the file was opened.
 func (f *File) Path() string { return f.path }
 

@@ -1,0 +1,139 @@
+package questionnaire
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+)
+
+// OpenPoint is what is still to be done or found out about a provision. It is for the people
+// who work on the assessment and enters no statement.
+type OpenPoint struct {
+	// ID tells the points of an assessment apart, in every copy of it.
+	ID   string `json:"id,omitempty"`
+	Text string `json:"text"`
+	// Owner is who is to do it, Due by when, as "2006-01-02"; both may be "".
+	Owner string `json:"owner,omitempty"`
+	Due   string `json:"due,omitempty"`
+	Done  bool   `json:"done,omitempty"`
+	// By is who was named as the assessor when the point was last changed, At when that was.
+	By string    `json:"by,omitempty"`
+	At time.Time `json:"at,omitzero"`
+
+	extra extra
+}
+
+// ParseDue reads the day by which a point is due, as a person writes it. "" is no day.
+func ParseDue(text string) (string, error) {
+	text = strings.TrimSpace(text)
+	if text == "" {
+		return "", nil
+	}
+	if _, err := time.Parse(time.DateOnly, text); err != nil {
+		return "", fmt.Errorf("is %q: write a date such as 2027-06-30", text)
+	}
+	return text, nil
+}
+
+// Overdue reports whether the point was due before a day and is not done.
+func (p OpenPoint) Overdue(today time.Time) bool {
+	return !p.Done && p.Due != "" && today.Format(time.DateOnly) > p.Due
+}
+
+// State says in a word or two how the point stands: done, overdue, open.
+func (p OpenPoint) State(today time.Time) string {
+	switch {
+	case p.Done:
+		return "done"
+	case p.Overdue(today):
+		return "overdue"
+	}
+	return "open"
+}
+
+// Same reports whether two points say the same, whenever and by whomever each was written.
+func (p OpenPoint) Same(q OpenPoint) bool {
+	return p.ID == q.ID && p.Text == q.Text && p.Owner == q.Owner && p.Due == q.Due && p.Done == q.Done
+}
+
+// Pending counts the points of the answer that are not done.
+func (a Answer) Pending() int {
+	n := 0
+	for _, point := range a.OpenPoints {
+		if !point.Done {
+			n++
+		}
+	}
+	return n
+}
+
+// PlacedPoint is an open point and where it stands: under which provision, and at which place
+// of the list there.
+type PlacedPoint struct {
+	Reference string
+	At        int
+	OpenPoint
+}
+
+// OpenPoints lists all points of the assessment, in the order of their provisions.
+func (a *Assessment) OpenPoints() []PlacedPoint {
+	var points []PlacedPoint
+	for reference, answer := range a.Answers {
+		for at, point := range answer.OpenPoints {
+			points = append(points, PlacedPoint{Reference: reference, At: at, OpenPoint: point})
+		}
+	}
+	SortPoints(points, PointsByClause)
+	return points
+}
+
+// PointOrder is an order in which open points are listed.
+type PointOrder int
+
+// The orders of open points. Each ends in the order of the provisions.
+const (
+	PointsByClause PointOrder = iota
+	PointsByOwner
+	PointsByDue
+	PointsByState
+	PointOrders
+)
+
+// String names the order.
+func (o PointOrder) String() string {
+	return [...]string{"clause", "owner", "date", "state"}[o%PointOrders]
+}
+
+// SortPoints puts points into an order: those without an owner or a day come last, and those
+// that are done behind those that are not.
+func SortPoints(points []PlacedPoint, order PointOrder) {
+	slices.SortStableFunc(points, func(p, q PlacedPoint) int {
+		owners := cmp.Or(last(p.Owner == "", q.Owner == ""), cmp.Compare(strings.ToLower(p.Owner), strings.ToLower(q.Owner)))
+		days := cmp.Or(last(p.Due == "", q.Due == ""), cmp.Compare(p.Due, q.Due))
+		done := last(p.Done, q.Done)
+		place := cmp.Or(CompareReferences(p.Reference, q.Reference), cmp.Compare(p.At, q.At))
+		switch order {
+		case PointsByOwner:
+			return cmp.Or(owners, done, days, place)
+		case PointsByDue:
+			return cmp.Or(done, days, place)
+		case PointsByState:
+			return cmp.Or(done, days, owners, place)
+		default:
+			return place
+		}
+	})
+}
+
+// last puts what is behind what is not.
+func last(p, q bool) int {
+	switch {
+	case p == q:
+		return 0
+	case p:
+		return 1
+	}
+	return -1
+}
