@@ -18,6 +18,7 @@ type app struct {
 	keys    keyMap
 	session *session.Session
 	places  store.Places
+	survey  survey
 
 	// later is tea.Tick, and a stub in tests, which do not wait.
 	later func(time.Duration, func(time.Time) tea.Msg) tea.Cmd
@@ -93,10 +94,14 @@ const draftDelay = 800 * time.Millisecond
 // signalMsg tells that the system asked the program to end.
 type signalMsg struct{ status int }
 
-// Init reads the titles of provisions and asks for the background colour; the first frame
-// waits for neither.
+// Init reads the titles of provisions and what home shows, and asks for the background colour;
+// the first frame waits for none of it.
 func (m *app) Init() tea.Cmd {
-	return tea.Batch(tea.RequestBackgroundColor, m.readProse())
+	var look tea.Cmd
+	if m.at.page == pageHome {
+		look = m.lookAround()
+	}
+	return tea.Batch(tea.RequestBackgroundColor, m.readProse(), look)
 }
 
 // Update takes a message. While an answer is being saved keys wait, so that each is played
@@ -115,6 +120,8 @@ func (m *app) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	case proseMsg:
 		m.titles, m.passages = msg.titles, msg.passages
 		return m, nil
+	case portion:
+		return m, m.took(msg)
 	case savedMsg:
 		return m, m.saved(msg)
 	case exportedMsg:

@@ -19,6 +19,7 @@ type keyMap struct {
 	NextFinding, Accept, Suspend     key.Binding
 	Next, Cancel, Submit, SaveAs     key.Binding
 	Evidence, Digest                 key.Binding
+	Reorder                          key.Binding
 }
 
 func newKeyMap() keyMap {
@@ -69,6 +70,7 @@ func newKeyMap() keyMap {
 		Redo:              bind("U", "redo", "U", "ctrl+r"),
 		SaveAs:            bind("S", "save to another place", "S"),
 		Search:            bind("/", "search", "/"),
+		Reorder:           bind("s", "other order", "s"),
 		Clear:             bind("c", "clear", "c"),
 		Home:              bind("H", "home", "H"),
 		Help:              bind("?", "help", "?"),

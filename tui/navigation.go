@@ -118,6 +118,7 @@ func (m *app) show(to destination) tea.Cmd {
 		m.page = newRestorePage(m)
 	case pageHome:
 		m.page = newHomePage(m)
+		return tea.Batch(m.remember(), m.lookAround())
 	}
 	return m.remember()
 }

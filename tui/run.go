@@ -22,6 +22,8 @@ type Options struct {
 	Library *questionnaire.Library
 	// Path is the assessment to open at once; "" starts at home.
 	Path string
+	// Folders are those whose assessments home shows; none is the one the app was started in.
+	Folders []string
 	// Samples holds finished assessments to look at, in the folder "samples"; nil offers none.
 	Samples fs.FS
 	// Places is the file that remembers recent assessments; "" remembers nothing.

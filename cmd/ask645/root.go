@@ -44,6 +44,7 @@ Without a command it starts the wizard: at home, or where you were in FILE.`,
 	root.AddCommand(
 		a.newCommand(),
 		a.checkCommand(),
+		a.statusCommand(),
 		a.exportCommand(),
 		a.verifyCommand(),
 		a.importCommand(),
