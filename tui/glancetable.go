@@ -7,6 +7,7 @@ import (
 	"charm.land/bubbles/v2/key"
 	"charm.land/bubbles/v2/textinput"
 	tea "charm.land/bubbletea/v2"
+	"charm.land/lipgloss/v2"
 
 	"ask645/export/glance"
 	"ask645/questionnaire"
@@ -219,13 +220,14 @@ func (t *glanceTable) head(width int) ([]string, *tea.Cursor) {
 	var cursor *tea.Cursor
 	if t.filtering || t.filter.Value() != "" {
 		label := " Filter: "
-		t.filter.SetWidth(max(1, width-len(label)-1))
+		right = st.Quiet.Render(s.title(len(t.shown)) + " ")
+		t.filter.SetWidth(max(min(8, width-len(label)-1), width-len(label)-lipgloss.Width(right)-2))
 		if t.filtering {
 			if cursor = t.filter.Cursor(); cursor != nil {
 				cursor.X += len(label)
 			}
 		}
-		title = spread(st.Selected.Render(label)+t.filter.View(), st.Quiet.Render(s.title(len(t.shown))+" "), width)
+		title = spread(st.Selected.Render(label)+t.filter.View(), right, width)
 	} else if s.order != glance.ByFolder {
 		right = st.Quiet.Render("by " + s.order.String() + " ")
 		title = spread(title, right, width)
@@ -238,7 +240,7 @@ func (t *glanceTable) head(width int) ([]string, *tea.Cursor) {
 func (t *glanceTable) view(above []string, first, last, width, height int, top *int) screen {
 	t.look()
 	if t.table == nil || t.width != width {
-		t.table, t.width = glance.NewTable(t.shown, t.app.options.base(), max(1, width-3)), width
+		t.table, t.width = glance.NewTable(t.app.survey.rows, t.app.options.base(), max(1, width-3)), width
 	}
 	st := &t.app.styles
 	head, cursor := t.head(width)
@@ -290,6 +292,7 @@ func (t *glanceTable) lines(top, height int) []string {
 	return lines
 }
 
+// hints are the bindings of the table while the cursor is in it, and the ways into it.
 func (t *glanceTable) hints() []key.Binding {
 	k := &t.app.keys
 	open := key.NewBinding(key.WithKeys("enter"), key.WithHelp("enter", "open"))
@@ -297,5 +300,9 @@ func (t *glanceTable) hints() []key.Binding {
 		return []key.Binding{k.Up, k.Down, open, k.Cancel}
 	}
 	filter := key.NewBinding(key.WithKeys("/"), key.WithHelp("/", "filter by typing"))
+	if !t.focused {
+		table := key.NewBinding(key.WithKeys("tab"), key.WithHelp("tab", "to the table"))
+		return []key.Binding{k.Up, k.Down, k.Choose, table, filter, k.Quit}
+	}
 	return []key.Binding{k.Up, k.Down, open, filter, k.Reorder, k.PageDown, k.Done, k.Quit}
 }

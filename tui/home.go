@@ -127,7 +127,7 @@ func (p *homePage) view(width, height int) screen {
 
 func (p *homePage) hints() []key.Binding {
 	k := &p.app.keys
-	if p.glance.focused {
+	if !p.glance.empty() {
 		return p.glance.hints()
 	}
 	return []key.Binding{k.Up, k.Down, k.Choose, k.Quit}

@@ -24,6 +24,8 @@ type Options struct {
 	Path string
 	// Folders are those whose assessments home shows; none is the one the app was started in.
 	Folders []string
+	// Present begins with the presentation of the assessment at Path.
+	Present bool
 	// Samples holds finished assessments to look at, in the folder "samples"; nil offers none.
 	Samples fs.FS
 	// Places is the file that remembers recent assessments; "" remembers nothing.

@@ -157,3 +157,27 @@ func fitEnd(text string, width int) string {
 	}
 	return ansi.Truncate(ansi.TruncateLeft(text, excess+1, cutMark), width, "")
 }
+
+// Words say in a line what the table shows, for those who have it read to them. What is zero is
+// left out.
+func (r *Row) Words() string {
+	if r.Err != nil {
+		return "cannot be read: " + r.Reason()
+	}
+	words := []string{Short(r.Edition), fmt.Sprintf("%d of %d answered", r.Counts.Answered, r.Wanted())}
+	for _, count := range []struct {
+		n    int
+		what string
+	}{
+		{r.Counts.MandatoryUnmet, "mandatory unmet"}, {r.Counts.Undecided, "undecided"}, {r.Conflicts, "in conflict"},
+		{r.OpenPoints, "open points"}, {r.Errors, "errors"},
+	} {
+		if count.n > 0 {
+			words = append(words, fmt.Sprintf("%d %s", count.n, count.what))
+		}
+	}
+	if at := day(r.Changed); at != "" {
+		words = append(words, "changed "+at)
+	}
+	return strings.Join(words, ", ")
+}

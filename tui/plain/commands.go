@@ -33,6 +33,7 @@ func commands() []command {
 		c{name: "review", help: "what is wrong or missing", open: true, run: func(w *wizard, _ string) { w.jump(&reviewStep{from: w.anchor()}) }},
 		c{name: "export", help: "write the statement", open: true, run: func(w *wizard, _ string) { w.jump(&exportStep{from: w.anchor()}) }},
 		c{name: "home", help: "new assessment, recent ones, open a file", run: func(w *wizard, _ string) { w.jump(&homeStep{}) }},
+		c{name: "assessments", argument: "WORDS", help: "all assessments in this folder and below, or those with some words", run: (*wizard).assessments},
 
 		c{name: "about", help: "what is asked here, and why", open: true, run: (*wizard).about},
 		c{name: "why", help: "why it applies or not", open: true, run: (*wizard).why},
@@ -54,6 +55,7 @@ func commands() []command {
 		c{name: "list", argument: "FILTER", help: "all provisions; or only open, unmet, n/a, undecided, flagged, mandatory, findings; or facts", open: true, run: (*wizard).listProvisions},
 		c{name: "save", argument: "as PATH", help: "go on in a new file in another place", open: true, run: (*wizard).saveAs},
 		c{name: "status", also: []string{"progress"}, help: "how far you are", open: true, run: (*wizard).status},
+		c{name: "present", help: "not line by line", run: (*wizard).present},
 		c{name: "help", also: []string{"?", "commands"}, help: "this", run: (*wizard).help},
 		c{name: "quit", also: []string{"exit"}, help: "leave; everything is saved", run: func(w *wizard, _ string) { w.quit() }},
 	}
@@ -107,7 +109,7 @@ func (w *wizard) handle(text string) {
 // take hands a line to the step, unless it would change a file that takes no changes.
 func (w *wizard) take(text string) {
 	switch at := w.step.(type) {
-	case *homeStep, *newStep, *openStep, *restoreStep, *reviewStep, *exportStep:
+	case *homeStep, *newStep, *openStep, *glanceStep, *restoreStep, *reviewStep, *exportStep:
 	case *pickStep: // reads too, and looks for itself
 	case *provisionStep:
 		if at.problem == nil && w.readOnly() {

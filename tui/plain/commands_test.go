@@ -43,6 +43,8 @@ var commandTests = []struct {
 	{"export", []string{"cover", "-", "/export", "uk-psti"}, []string{"Nothing was written: the answers do not carry this statement.", "- declaration.signatory: ", "Export the statement"}},
 	{"export", []string{"export", "all"}, []string{"device.statement.pdf", "device.statement.json"}},
 	{"home", []string{"home", "1"}, []string{"Home.", "1. Go on with Smart Lock", "Review."}},
+	{"assessments", []string{"assessments"}, []string{"There is no assessment"}},
+	{"present", []string{"present"}, []string{"There is no presentation line by line."}},
 	{"about", []string{"go 5.4-3", "about"}, []string{"Why: ", "The official text of the standard is what counts."}},
 	{"about", []string{"facts 7", "about"}, []string{"Are passwords used", "5.1-1 rests on it, by condition 1"}},
 	{"why", []string{"go 5.1-1", "why"}, []string{"Why 5.1-1 applies.", "Condition 1:", "It holds.", "Are passwords used", "Yes."}},

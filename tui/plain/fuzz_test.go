@@ -81,6 +81,8 @@ func namesFile(s step, line string) bool {
 		return !strings.HasPrefix(strings.TrimSpace(line), "/back")
 	case *newStep:
 		return at.named
+	case *glanceStep:
+		return true
 	case *homeStep:
 		return strings.HasPrefix(strings.ToLower(strings.TrimSpace(line)), "open ")
 	}

@@ -18,6 +18,7 @@ const (
 	homeNew  = "\x00new"
 	homeOpen = "\x00open"
 	homeLook = "\x00look"
+	homeAll  = "\x00all"
 	homeQuit = "\x00quit"
 )
 
@@ -49,6 +50,7 @@ func (h *homeStep) options(w *wizard) []option {
 		options = append(options, option{value: homeLook, label: "Look around in a finished sample", words: []string{"sample"}, note: "a smart lock, read-only"})
 	}
 	return append(options,
+		option{value: homeAll, label: "All assessments in this folder and below", words: []string{"assessments"}},
 		option{value: homeOpen, label: "Open a file"},
 		option{value: homeQuit, label: "Quit", words: []string{"exit"}})
 }
@@ -77,6 +79,8 @@ func (h *homeStep) take(w *wizard, text string) {
 		w.goOn()
 	case value == homeNew:
 		w.enter(&newStep{})
+	case value == homeAll:
+		w.assessments("")
 	case value == homeOpen:
 		w.enter(&openStep{})
 	case value == homeLook:
