@@ -15,10 +15,14 @@ import (
 type app struct {
 	options Options
 	styles  styles
-	keys    keyMap
-	session *session.Session
-	places  store.Places
-	survey  survey
+	// background is what is known of the terminal's; presenting is true while questions are
+	// shown to a room.
+	background background
+	presenting bool
+	keys       keyMap
+	session    *session.Session
+	places     store.Places
+	survey     survey
 
 	// later is tea.Tick, and a stub in tests, which do not wait.
 	later func(time.Duration, func(time.Time) tea.Msg) tea.Cmd
@@ -112,10 +116,11 @@ func (m *app) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		m.width, m.height = msg.Width, msg.Height
 		return m, nil
 	case tea.BackgroundColorMsg:
-		m.styles = newStyles(backgroundLight)
+		m.background = backgroundLight
 		if msg.IsDark() {
-			m.styles = newStyles(backgroundDark)
+			m.background = backgroundDark
 		}
+		m.dress()
 		return m, nil
 	case proseMsg:
 		m.titles, m.passages = msg.titles, msg.passages

@@ -19,7 +19,8 @@ type keyMap struct {
 	NextFinding, Accept, Suspend     key.Binding
 	Next, Cancel, Submit, SaveAs     key.Binding
 	Evidence, Digest                 key.Binding
-	Reorder                          key.Binding
+	Reorder, Present                 key.Binding
+	Asked, Matters, Examples         key.Binding
 }
 
 func newKeyMap() keyMap {
@@ -71,6 +72,10 @@ func newKeyMap() keyMap {
 		SaveAs:            bind("S", "save to another place", "S"),
 		Search:            bind("/", "search", "/"),
 		Reorder:           bind("s", "other order", "s"),
+		Present:           bind("P", "present", "P", "f5"),
+		Asked:             bind("i", "asked", "i"),
+		Matters:           bind("w", "why", "w"),
+		Examples:          bind("e", "examples", "e"),
 		Clear:             bind("c", "clear", "c"),
 		Home:              bind("H", "home", "H"),
 		Help:              bind("?", "help", "?"),

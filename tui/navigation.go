@@ -23,6 +23,8 @@ func (m *app) global(press tea.KeyPressMsg) action {
 	case key.Matches(press, m.keys.Home):
 		m.trail = nil
 		return action{cmd: m.show(destination{page: pageHome})}
+	case open && key.Matches(press, m.keys.Present):
+		return action{cmd: m.present(true)}
 	case open && key.Matches(press, m.keys.List):
 		return goTo(pageList, m.at.reference)
 	case open && key.Matches(press, m.keys.Facts):
@@ -117,8 +119,13 @@ func (m *app) show(to destination) tea.Cmd {
 	case pageRestore:
 		m.page = newRestorePage(m)
 	case pageHome:
+		m.presenting = false
+		m.dress()
 		m.page = newHomePage(m)
 		return tea.Batch(m.remember(), m.lookAround())
+	}
+	if m.presenting {
+		m.page = newPresentPage(m, m.page)
 	}
 	return m.remember()
 }

@@ -73,6 +73,9 @@ func Run(ctx context.Context, options Options) error {
 		switch {
 		case opened.err == nil:
 			_ = m.open(opened)
+			if options.Present {
+				_ = m.present(true)
+			}
 		case !m.offersRestore(opened.err):
 			return opened.err
 		}
@@ -102,7 +105,8 @@ func Run(ctx context.Context, options Options) error {
 
 // newApp makes the root model, at home. Nothing is read but the list of recent files.
 func newApp(options Options) *app {
-	m := &app{options: options, styles: newStyles(guessBackground(os.Getenv("COLORFGBG"))), keys: newKeyMap(), later: tea.Tick}
+	m := &app{options: options, background: guessBackground(os.Getenv("COLORFGBG")), keys: newKeyMap(), later: tea.Tick}
+	m.dress()
 	if options.Places != "" {
 		m.places = store.LoadPlaces(options.Places)
 	}
