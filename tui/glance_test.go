@@ -121,7 +121,7 @@ func TestGlance(t *testing.T) {
 	d.press("g", "5", ".", "4", "-", "3", "enter", "c", "H", "/").typed("lock").sees(" 1/59 ").press("esc")
 	d.press("esc").sees("Go on with Smart Lock SL-1")
 	// A file that cannot be read is named, and says why when it is opened.
-	d.press("/").typed("cut").sees("birch/cut.ask645.json ! line ").press("enter").sees("the file ends too early")
+	d.press("/").typed("cut").sees("birch/cut.ask645.json ", " ! line ").press("enter").sees("the file ends too early")
 	d.press("esc", "esc", "q")
 	if !d.quit {
 		t.Error("q is no longer quit")

@@ -115,7 +115,7 @@ func TestPresent(t *testing.T) {
 	d.press("enter").sees("noted at 5.4-1", "Is every stored secret")
 	d.press("t").sees("Note, further:").typed("second").press("esc")
 	d.press("1", "1").sees("Your answers suggest Y").press("enter")
-	d.sees("the Detail of 5.4-1 is still to be written", "5.4-2")
+	d.sees("the Detail of 5.4-1 is still to be written", "5.4-3")
 	present := saved(t, path).Answers["5.4-1"]
 	other := drive(t, 80, 24)
 	path = other.open(lock())

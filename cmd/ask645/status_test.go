@@ -14,6 +14,7 @@ import (
 
 	"ask645/assets"
 	"ask645/questionnaire"
+	"ask645/questionnaire/store"
 )
 
 // manyAssessments writes n assessments into folders of twenty: the finished sample, with other
@@ -53,6 +54,34 @@ func manyAssessments(tb testing.TB, n int) string {
 		}
 	}
 	return root
+}
+
+// TestWalkAtHome goes from a folder of many assessments into one of them, shows it to a room,
+// and comes back.
+func TestWalkAtHome(t *testing.T) {
+	t.Parallel()
+	root := manyAssessments(t, 300)
+	term := openTerminal(t, 80, 24)
+	term.start(root)
+	term.waitFor("New assessment", "300 assessments")
+	term.keys("/", "text:lock 299", "Enter")
+	term.waitFor("Lock 299", "saved")
+	term.keys("P")
+	term.waitFor("esc leave", "> 1")
+	term.keys("g", "text:5.4-3", "Enter")
+	term.waitFor("5.4-3", "not supported")
+	term.keys("t", "text:ask the supplier", "Enter")
+	term.waitFor("noted at 5.4-3")
+	term.keys("Escape")
+	term.waitFor("M: mandatory", "saved")
+	term.keys("H")
+	term.waitFor("Go on with Lock 299", "300 assessments")
+	term.keys("q")
+	term.waitFor("status 0")
+	a, _, err := store.Open(filepath.Join(root, "client 14", "lock-19.ask645.json"))
+	if err != nil || a.Answers["5.4-3"].Note != "ask the supplier" {
+		t.Errorf("%q %v", a.Answers["5.4-3"].Note, err)
+	}
 }
 
 // BenchmarkStatus lists 1,000 assessments, in this process and as a program of its own.
