@@ -103,7 +103,7 @@ type signalMsg struct{ status int }
 func (m *app) Init() tea.Cmd {
 	var look tea.Cmd
 	if m.at.page == pageHome {
-		look = m.lookAround()
+		look = m.later(lookDelay, func(time.Time) tea.Msg { return lookMsg{} })
 	}
 	return tea.Batch(tea.RequestBackgroundColor, m.readProse(), look)
 }
@@ -125,6 +125,11 @@ func (m *app) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	case proseMsg:
 		m.titles, m.passages = msg.titles, msg.passages
 		return m, nil
+	case lookMsg:
+		if m.at.page != pageHome {
+			return m, nil
+		}
+		return m, m.lookAround()
 	case portion:
 		return m, m.took(msg)
 	case savedMsg:

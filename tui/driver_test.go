@@ -96,7 +96,7 @@ func (d *driver) run(cmd tea.Cmd) {
 			d.run(sub)
 		}
 		return
-	case openedMsg, savedMsg, draftMsg, portion, proseMsg, exportedMsg, digestMsg:
+	case openedMsg, savedMsg, draftMsg, portion, lookMsg, proseMsg, exportedMsg, digestMsg:
 		d.send(msg)
 		return
 	}

@@ -46,6 +46,13 @@ type portion struct {
 // root of a disk.
 const mostFolders = 5000
 
+// lookMsg begins the first reading. It comes once the first frame has had the time to be drawn,
+// from which the work of reading would take the processor away.
+type lookMsg struct{}
+
+// lookDelay is how long the first frame has.
+const lookDelay = 80 * time.Millisecond
+
 // A portion is shown when it is large enough, or has taken long enough.
 const (
 	portionRows = 250

@@ -59,6 +59,9 @@ func driveIn(t testing.TB, width, height int, folders ...string) *driver {
 		Places: filepath.Join(t.TempDir(), "places.json"),
 		Now:    func() time.Time { return noon },
 	})}
+	d.app.later = func(_ time.Duration, then func(time.Time) tea.Msg) tea.Cmd {
+		return func() tea.Msg { return then(noon) }
+	}
 	d.send(tea.WindowSizeMsg{Width: width, Height: height})
 	d.send(tea.BackgroundColorMsg{Color: color.Black})
 	d.run(d.app.Init())
