@@ -35,6 +35,7 @@ func FuzzRoundTrip(f *testing.F) {
 		f.Add(data, "灯 💡 Λαμπτήρας\x1b[2J\u202e", "-2+3\t|", "5.3-14", "N", "- a\n# b\n1. c `d`\\|")
 	}
 	f.Add([]byte(`{"format":"ask645-assessment","version":1,"edition":"en303645-v2.1.1","x":{"y":[1,2]}}`), "", "", "6-1", "N/A", "'=SUM(A1)")
+	f.Add([]byte(`{"format":"ask645-assessment","version":1,"edition":"en303645-v2.1.1","out_of_scope":["5.3-10","4-1","5.2-1","x","5.10-1"]}`), "Lamp", "T", "5.2-1", "Y", "Set aside.")
 	edition := editionOf(f, questionnaire.DefaultEdition)
 	f.Fuzz(func(t *testing.T, data []byte, product, title, reference, support, detail string) {
 		a, err := questionnaire.Decode(data)
@@ -113,6 +114,9 @@ func givesBackTable(t *testing.T, name string, document []byte, s *questionnaire
 			continue // a cell of a workbook holds no more
 		}
 		answer := read.Answers[row.Provision.Reference]
+		if in := read.InScope(row.Provision.Reference); in == row.OutOfScope {
+			t.Errorf("%s: %s comes back in scope: %t", name, row.Provision.Reference, in)
+		}
 		if answer.Support != row.Support {
 			t.Errorf("%s: the support of %s comes back as %q, not %q", name, row.Provision.Reference, answer.Support, row.Support)
 		}

@@ -17,6 +17,9 @@ type Answering struct {
 	Guidance *Guidance
 	// Walk is the way through the checks as far as they are answered.
 	Walk Walk
+
+	statement    *Statement
+	confirmation *Confirmation
 }
 
 // NewAnswering begins the answering of a provision of a statement.
@@ -40,15 +43,19 @@ func NewAnswering(s *Statement, reference string) (*Answering, error) {
 
 // Refresh takes over what a changed assessment makes of the provision.
 func (a *Answering) Refresh(s *Statement) {
-	a.Row = s.Row(a.Prose.Reference)
-	a.Walk = a.Prose.Walk(NewProfile(s.Edition, s.Assessment.Facts).Lookup, a.Row.Answer.Checks)
+	a.statement, a.Row = s, s.Row(a.Prose.Reference)
+	a.Walk = a.walk(a.Row.Answer.Checks)
+	a.confirmation = s.Confirmation(a.Row)
+}
+
+// walk follows answers through the checks of the provision.
+func (a *Answering) walk(checks map[string]string) Walk {
+	return a.Prose.Walk(NewProfile(a.statement.Edition, a.statement.Assessment.Facts).Lookup, checks)
 }
 
 // Asks reports whether there is anything for a person to say: not where the provision is
-// computed or does not apply.
-func (a *Answering) Asks() bool {
-	return !a.Row.Provision.Computed() && a.Row.Applies != No
-}
+// computed, out of scope or does not apply.
+func (a *Answering) Asks() bool { return a.Row.Walked() }
 
 // AnswerCheck records the answer to a check.
 func (a *Answering) AnswerCheck(answer *Answer, id, value string) {
@@ -141,6 +148,19 @@ func (a *Answering) append(answer *Answer, text string) {
 
 // blankReview is the blank of templates that says when a justification is to be reviewed.
 const blankReview = "review_by"
+
+// The blanks of the words that say how a gap is to be closed.
+const (
+	blankMeasure = "measure"
+	blankOwner   = "owner"
+	blankCloseBy = "close_by"
+)
+
+// PlannedPoint is the open point that follows from the blanks as a person filled them, by
+// name: the measure that closes the gap, who takes it, and by when.
+func PlannedPoint(filled map[string]string) OpenPoint {
+	return OpenPoint{Text: filled[blankMeasure], Owner: filled[blankOwner], Due: filled[blankCloseBy]}
+}
 
 // Blank is what may be put into a blank of this provision's texts.
 func (a *Answering) Blank(name string) Blank {

@@ -34,6 +34,13 @@ type Assessment struct {
 	FactsBy map[string]string    `json:"facts_by,omitempty"`
 	// Answers maps references of provisions to what was said of them.
 	Answers map[string]Answer `json:"answers,omitempty"`
+	// OutOfScope lists the references of the provisions that a person left out, sorted; see
+	// [Assessment.SetScope].
+	OutOfScope []string `json:"out_of_scope,omitempty"`
+	// PartOf says of a part that was taken along what it is a part of.
+	PartOf PartOf `json:"part_of,omitzero"`
+	// Conflicts are what copies that were merged say differently, sorted, one for each member.
+	Conflicts []Conflict `json:"conflicts,omitempty"`
 
 	extra extra
 }
@@ -83,6 +90,9 @@ type Answer struct {
 	Note string `json:"note,omitempty"`
 	// Flag marks a provision to come back to.
 	Flag bool `json:"flag,omitempty"`
+	// Carried is what was said under another edition, until it is confirmed or answered
+	// otherwise.
+	Carried Carried `json:"carried,omitzero"`
 	// OpenPoints are what is still to be done or found out. They enter no statement.
 	OpenPoints []OpenPoint `json:"open_points,omitempty"`
 	// At is when the answer was last changed, By who was named as the assessor then, or "".
@@ -138,7 +148,7 @@ func (j JustifiedBy) IsZero() bool {
 // Empty reports whether the answer holds nothing that a person said.
 func (a Answer) Empty() bool {
 	return a.Support == Unanswered && a.Detail == "" && len(a.Checks) == 0 &&
-		a.Justification.IsZero() && a.Example == "" && len(a.Evidence) == 0 && a.Note == "" && !a.Flag && len(a.OpenPoints) == 0 && len(a.extra) == 0
+		a.Justification.IsZero() && a.Example == "" && len(a.Evidence) == 0 && a.Note == "" && !a.Flag && a.Carried.IsZero() && len(a.OpenPoints) == 0 && len(a.extra) == 0
 }
 
 // NewAssessment starts an assessment of a device against an edition. id is a UUID.
@@ -158,11 +168,18 @@ func (a *Assessment) Clone() *Assessment {
 	c.Declaration.Representatives = slices.Clone(a.Declaration.Representatives)
 	c.Facts = maps.Clone(a.Facts)
 	c.FactsAt = maps.Clone(a.FactsAt)
+	c.OutOfScope = slices.Clone(a.OutOfScope)
+	c.PartOf.Clauses = slices.Clone(a.PartOf.Clauses)
+	c.Conflicts = slices.Clone(a.Conflicts)
+	for i := range c.Conflicts {
+		c.Conflicts[i] = c.Conflicts[i].clone()
+	}
 	c.FactsBy = maps.Clone(a.FactsBy)
 	c.Answers = make(map[string]Answer, len(a.Answers))
 	for reference, answer := range a.Answers {
 		answer.Checks = maps.Clone(answer.Checks)
 		answer.Evidence = slices.Clone(answer.Evidence)
+		answer.Carried = answer.Carried.clone()
 		answer.OpenPoints = slices.Clone(answer.OpenPoints)
 		c.Answers[reference] = answer
 	}
@@ -170,19 +187,32 @@ func (a *Assessment) Clone() *Assessment {
 }
 
 // ForOthers returns a copy without anything that is for the people who work on the
-// assessment: notes, flags, open points, and who gave which answer.
+// assessment: notes, flags, open points, and who gave which answer. That there is a conflict
+// about these stays.
 func (a *Assessment) ForOthers() *Assessment {
 	c := a.without(func(answer *Answer) {
 		answer.forget()
 		answer.By = ""
 	})
 	c.FactsBy = nil
+	for i, conflict := range c.Conflicts {
+		c.Conflicts[i] = conflict.unnamed()
+		if conflict.Private() {
+			c.Conflicts[i] = conflict.withheld()
+		}
+	}
 	return c
 }
 
 // ForStatement returns a copy as a statement may carry it: without open points.
 func (a *Assessment) ForStatement() *Assessment {
-	return a.without(func(answer *Answer) { answer.OpenPoints = nil })
+	c := a.without(func(answer *Answer) { answer.OpenPoints = nil })
+	for i, conflict := range c.Conflicts {
+		if conflict.within(memberPoints) {
+			c.Conflicts[i] = conflict.withheld()
+		}
+	}
+	return c
 }
 
 // without returns a copy from whose answers something is taken. An answer of which nothing is
@@ -234,8 +264,12 @@ func (a *Assessment) setFactBy(id, by string) {
 }
 
 // SetAnswer records what was said of a provision, when, and by whom: the assessor who is named
-// now. An answer that says nothing is removed.
+// now. An answer that says nothing is removed. One that
+// claims a support ends the waiting of what was carried over.
 func (a *Assessment) SetAnswer(reference string, answer Answer, at time.Time) {
+	if answer.Support != Unanswered {
+		answer.Carried = Carried{}
+	}
 	if answer.Empty() {
 		delete(a.Answers, reference)
 		return

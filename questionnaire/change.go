@@ -11,10 +11,11 @@ import (
 )
 
 // Change is what became of one part of an assessment. Parts change as a whole: a fact, the
-// answer to a provision, the product, the manufacturer, the assessor, the declaration.
+// answer to a provision, its scope, the product, the manufacturer, the assessor, the
+// declaration, a conflict, what it is a part of, a member that this program does not know.
 type Change struct {
-	// Part names the part: "facts.ID", "answers.REFERENCE", "product", "manufacturer",
-	// "assessor", "declaration".
+	// Part names the part: "facts.ID", "answers.REFERENCE", "scope.REFERENCE", "product", "manufacturer",
+	// "assessor", "declaration", "conflicts.PATH", "part_of", "members.NAME".
 	Part string `json:"part"`
 	// Before and After are the part as JSON, null where it was or is not there.
 	Before json.RawMessage `json:"before"`
@@ -30,6 +31,10 @@ const (
 	partDeclaration  = "declaration"
 	partFact         = "facts."
 	partAnswer       = "answers."
+	partScope        = "scope."
+	partConflict     = "conflicts."
+	partPartOf       = "part_of"
+	partMember       = "members."
 )
 
 // givenFact is how a change holds a fact: the answer, when it was given and by whom.
@@ -88,6 +93,18 @@ func (a *Assessment) parts() (map[string]json.RawMessage, error) {
 	for reference, answer := range a.Answers {
 		values[partAnswer+reference] = answer
 	}
+	for _, reference := range a.OutOfScope {
+		values[partScope+reference] = scopeOut
+	}
+	for _, conflict := range a.Conflicts {
+		values[partConflict+conflict.Path] = conflict
+	}
+	if !a.PartOf.IsZero() {
+		values[partPartOf] = a.PartOf
+	}
+	for name, value := range a.extra {
+		values[partMember+name] = value
+	}
 	parts := make(map[string]json.RawMessage, len(values))
 	for name, value := range values {
 		data, err := encodeCompact(value)
@@ -108,7 +125,11 @@ type MovedOnError struct {
 
 // Error names the part.
 func (e *MovedOnError) Error() string {
-	return fmt.Sprintf("%s was changed otherwise since", strings.TrimPrefix(strings.TrimPrefix(e.Part, partAnswer), partFact))
+	name := e.Part
+	for _, prefix := range []string{partAnswer, partFact, partScope, partConflict, partMember} {
+		name = strings.TrimPrefix(name, prefix)
+	}
+	return name + " was changed otherwise since"
 }
 
 // Apply brings the parts of changes from Before to After. It changes nothing and returns an
@@ -143,6 +164,9 @@ func Inverse(changes []Change) []Change {
 func (a *Assessment) setPart(name string, data json.RawMessage) error {
 	id, isFact := strings.CutPrefix(name, partFact)
 	reference, isAnswer := strings.CutPrefix(name, partAnswer)
+	left, isScope := strings.CutPrefix(name, partScope)
+	path, isConflict := strings.CutPrefix(name, partConflict)
+	member, isMember := strings.CutPrefix(name, partMember)
 	switch {
 	case name == partProduct:
 		return replace(&a.Product, data)
@@ -156,6 +180,16 @@ func (a *Assessment) setPart(name string, data json.RawMessage) error {
 		return a.setFactPart(id, data)
 	case isAnswer:
 		return a.setAnswerPart(reference, data)
+	case isScope:
+		a.SetScope(string(data) == "null", left)
+		return nil
+	case isConflict:
+		return a.setConflictPart(path, data)
+	case isMember:
+		a.setMember(member, data)
+		return nil
+	case name == partPartOf:
+		return replace(&a.PartOf, data)
 	}
 	return fmt.Errorf("an assessment has no part %q", name)
 }
@@ -187,6 +221,32 @@ func (a *Assessment) setFactPart(id string, data json.RawMessage) error {
 	return nil
 }
 
+func (a *Assessment) setConflictPart(path string, data json.RawMessage) error {
+	var conflict Conflict
+	if err := replace(&conflict, data); err != nil {
+		return err
+	}
+	a.removeConflict(path)
+	if string(data) != "null" {
+		conflict.Path = path
+		a.addConflict(conflict)
+	}
+	return nil
+}
+
+// setMember sets a member that this program does not know; null removes it.
+func (a *Assessment) setMember(name string, data json.RawMessage) {
+	a.extra = maps.Clone(a.extra)
+	if string(data) == "null" {
+		delete(a.extra, name)
+		return
+	}
+	if a.extra == nil {
+		a.extra = extra{}
+	}
+	a.extra[name] = data
+}
+
 func (a *Assessment) setAnswerPart(reference string, data json.RawMessage) error {
 	var answer Answer
 	if err := replace(&answer, data); err != nil {
@@ -211,7 +271,13 @@ func (c Change) About() string {
 	if id, ok := strings.CutPrefix(c.Part, partFact); ok {
 		return "fact " + id
 	}
-	return c.Part
+	if reference, ok := strings.CutPrefix(c.Part, partScope); ok {
+		return "scope of " + reference
+	}
+	if path, ok := strings.CutPrefix(c.Part, partConflict); ok {
+		return "conflict about " + Conflict{Path: path}.About()
+	}
+	return strings.TrimPrefix(c.Part, partMember)
 }
 
 // Provision returns the reference of the provision whose answer changed, or "".
@@ -230,4 +296,34 @@ func (c Change) Fact() string {
 		return ""
 	}
 	return id
+}
+
+// Abouts names what several changes are about, for people. The scope of many provisions is
+// counted.
+func Abouts(changes []Change) []string {
+	const mostNamed = 3
+	var scopes, abouts []string
+	for _, change := range changes {
+		if reference, ok := strings.CutPrefix(change.Part, partScope); ok {
+			scopes = append(scopes, reference)
+			continue
+		}
+		abouts = append(abouts, change.About())
+	}
+	switch slices.SortFunc(scopes, compareReferences); {
+	case len(scopes) > mostNamed:
+		abouts = append(abouts, fmt.Sprintf("scope of %d provisions", len(scopes)))
+	case len(scopes) > 0:
+		abouts = append(abouts, "scope of "+strings.Join(scopes, ", "))
+	}
+	return abouts
+}
+
+// Scope returns the reference of the provision that was left out or taken in, or "".
+func (c Change) Scope() string {
+	reference, _ := strings.CutPrefix(c.Part, partScope)
+	if reference == c.Part {
+		return ""
+	}
+	return reference
 }

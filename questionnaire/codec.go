@@ -34,13 +34,20 @@ func Decode(data []byte) (*Assessment, error) {
 			return nil, memberError(data, "declaration.support_until", fmt.Sprintf("is %q: write a date such as 2031-06-30", until))
 		}
 	}
+	if err := a.readScope(data); err != nil {
+		return nil, err
+	}
+	if err := a.readConflicts(data); err != nil {
+		return nil, err
+	}
 	for reference, answer := range a.Answers {
-		if !answer.Support.Valid() {
-			return nil, memberError(data, "answers."+reference+".support", fmt.Sprintf(`is %q: write "Y", "N", "N/A" or ""`, answer.Support))
+		at := "answers." + reference
+		if err := checkAnswer(data, at, answer.Support, answer.Justification); err != nil {
+			return nil, err
 		}
-		if by := answer.Justification.ReviewBy; by != "" {
-			if _, err := time.Parse(time.DateOnly, by); err != nil {
-				return nil, memberError(data, "answers."+reference+".justification.review_by", fmt.Sprintf("is %q: write a date such as 2027-06-30", by))
+		for _, carried := range answer.Carried.From {
+			if err := checkAnswer(data, at+".carried.from", carried.Support, carried.Justification); err != nil {
+				return nil, err
 			}
 		}
 		for _, point := range answer.OpenPoints {
@@ -50,6 +57,19 @@ func Decode(data []byte) (*Assessment, error) {
 		}
 	}
 	return a, nil
+}
+
+// checkAnswer looks at what the types of Go let through in an answer.
+func checkAnswer(data []byte, at string, support Support, justification JustifiedBy) error {
+	if !support.Valid() {
+		return memberError(data, at+".support", fmt.Sprintf(`is %q: write "Y", "N", "N/A" or ""`, support))
+	}
+	if by := justification.ReviewBy; by != "" {
+		if _, err := time.Parse(time.DateOnly, by); err != nil {
+			return memberError(data, at+".justification.review_by", fmt.Sprintf("is %q: write a date such as 2027-06-30", by))
+		}
+	}
+	return nil
 }
 
 // readCarefully reads any assessment file, and says what is wrong with one that is none.

@@ -13,6 +13,9 @@ func Consequences(now, then *Statement) []string {
 	for i := range now.Rows {
 		before, after := &now.Rows[i], &then.Rows[i]
 		reference := before.Provision.Reference
+		if after.OutOfScope {
+			continue // nothing is asked or said of it either way
+		}
 		if before.Applies != after.Applies {
 			switch after.Applies {
 			case No:

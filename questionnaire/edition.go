@@ -10,6 +10,8 @@ type Edition struct {
 	// Title names the document and its version; Subject is the document's own subject.
 	Title   string `yaml:"title"`
 	Subject string `yaml:"subject"`
+	// GoodFor says in two sentences what the edition is and what it is good for.
+	GoodFor string `yaml:"good_for"`
 	// Published is the month of publication as "2006-01".
 	Published string `yaml:"published"`
 	// Table is the table of the pro forma, such as "Table B.1".

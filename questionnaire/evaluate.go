@@ -14,8 +14,9 @@ func Evaluate(edition *Edition, assessment *Assessment, today time.Time) *Statem
 	s := &Statement{Edition: edition, Assessment: assessment}
 	profile := NewProfile(edition, assessment.Facts).settled()
 	s.Rows = make([]Row, 0, len(edition.provisions))
+	out := assessment.leftOut()
 	for _, provision := range edition.provisions {
-		s.Rows = append(s.Rows, evaluateRow(provision, profile, assessment))
+		s.Rows = append(s.Rows, evaluateRow(provision, profile, assessment, out))
 	}
 	s.computeReporting()
 	s.count()
@@ -25,10 +26,14 @@ func Evaluate(edition *Edition, assessment *Assessment, today time.Time) *Statem
 }
 
 // evaluateRow decides whether a provision applies, and what the statement says of it.
-func evaluateRow(provision *Provision, profile Profile, assessment *Assessment) Row {
+func evaluateRow(provision *Provision, profile Profile, assessment *Assessment, out map[string]bool) Row {
 	row := Row{Provision: provision, Answer: assessment.Answers[provision.Reference]}
 	row.Applies, row.Because, row.Failed = applies(provision, profile.Lookup)
 	if provision.computed {
+		return row
+	}
+	if out[provision.Reference] {
+		row.OutOfScope, row.Dormant = true, row.Answer.Says()
 		return row
 	}
 	row.Support, row.Detail = row.Answer.Support, row.Answer.Detail
@@ -36,7 +41,7 @@ func evaluateRow(provision *Provision, profile Profile, assessment *Assessment) 
 		return row
 	}
 	claimed := row.Support == Supported || row.Support == NotSupported
-	row.Dormant = row.Answer.Says() && row.Support != NotApplicable && (!claimed || setAside(row, assessment))
+	row.Dormant = row.Answer.saysOtherwise() && row.Support != NotApplicable && (!claimed || setAside(row, assessment))
 	if row.Dormant || row.Support == Unanswered {
 		row.Support, row.Detail, row.Proposed = NotApplicable, Rationale(row.Failed), true
 	}
@@ -113,8 +118,10 @@ func because(condition *Condition) string {
 // recorded for every recommendation that is not followed or held not applicable.
 func (s *Statement) computeReporting() {
 	var missing []string
+	unknown := false // whether a recommendation lacks its reason
 	for i := range s.Rows {
 		row := &s.Rows[i]
+		unknown = unknown || row.OutOfScope && !row.Provision.Status.Mandatory
 		if row.Provision.Status.Mandatory || (row.Support != NotSupported && row.Support != NotApplicable) {
 			continue
 		}
@@ -137,6 +144,10 @@ func (s *Statement) computeReporting() {
 		row.Detail = "No justification is recorded for " + strings.Join(missing, ", ") + "."
 		return
 	}
+	if unknown {
+		row.Detail = "Not claimed, as recommendations are out of scope."
+		return
+	}
 	row.Support = Supported
 	row.Detail = "A justification is recorded for every recommendation that is answered N or N/A."
 }
@@ -152,6 +163,10 @@ func (s *Statement) count() {
 			continue
 		}
 		c.Provisions++
+		if row.OutOfScope {
+			c.OutOfScope++
+			continue
+		}
 		switch row.Applies {
 		case Yes:
 			c.Applicable++
@@ -195,17 +210,18 @@ func (c *Counts) add(row *Row) {
 
 // conclude says whether the statement is complete and what it claims as a whole.
 func (s *Statement) conclude() {
-	s.Complete = true
+	s.Answered = true
 	for _, finding := range s.Findings {
 		switch finding.Code {
-		case CodeMissingSupport, CodePlaceholder:
-			s.Complete = false
+		case CodeMissingSupport, CodePlaceholder, CodeConflict:
+			s.Answered = false
 		case CodeMissingDetail:
-			s.Complete = s.Complete && finding.Severity != SeverityError
+			s.Answered = s.Answered && finding.Severity != SeverityError
 		default:
 			// Every other finding is about what was said, not about what is missing.
 		}
 	}
+	s.Complete = s.Answered && !s.Partial()
 	s.Conformant = s.Complete && s.Counts.Undecided == 0
 	for i := range s.Rows {
 		row := &s.Rows[i]

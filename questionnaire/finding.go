@@ -40,13 +40,15 @@ const (
 	CodeOpenPointDue           Code = "open-point-due"
 	CodeUnknownProvision       Code = "unknown-provision"
 	CodeUnknownFact            Code = "unknown-fact"
+	CodeOutOfScope             Code = "out-of-scope"
+	CodeConflict               Code = "conflict"
 )
 
 // Finding is one thing that is wrong with an assessment, or worth a second look.
 type Finding struct {
 	Code     Code     `json:"code"`
 	Severity Severity `json:"severity"`
-	// Reference is the provision or the fact that the finding is about, or AboutSupportEnd.
+	// Reference is the provision or the fact that the finding is about, AboutSupportEnd or AboutScope.
 	Reference string `json:"reference"`
 	// Message says what is wrong and what to do.
 	Message string `json:"message"`
@@ -59,10 +61,11 @@ type Finding struct {
 // several rows, then what the edition does not know.
 func (s *Statement) find(profile Profile, today time.Time) {
 	c := newClaims(s, profile)
+	s.findConflicts()
 	for i := range s.Rows {
 		row := &s.Rows[i]
 		s.findPoints(row, today)
-		if !row.Provision.computed {
+		if !row.Provision.computed && !row.OutOfScope {
 			s.findSupport(row)
 			s.findDetail(row)
 			s.findReview(row, today)
@@ -74,6 +77,7 @@ func (s *Statement) find(profile Profile, today time.Time) {
 	s.findContradictions(c)
 	s.findDuplicates()
 	s.findSupportEnd(today)
+	s.findScope()
 	s.findUnknown()
 }
 
@@ -90,6 +94,10 @@ func (s *Statement) findSupport(row *Row) {
 	if row.Open() {
 		if missing := s.questions(row.Missing()); missing != "" {
 			s.add(CodeMissingSupport, SeverityError, reference, "not answered, and whether it applies rests on %s: answer that first", missing)
+			return
+		}
+		if row.Waiting() {
+			s.add(CodeMissingSupport, SeverityError, reference, "the answer from %s waits to be confirmed: look at it, then take it or answer Y or N", s.carriedFrom(row))
 			return
 		}
 		s.add(CodeMissingSupport, SeverityError, reference, "not answered: choose Y or N")
@@ -147,7 +155,7 @@ func (s *Statement) findReview(row *Row, today time.Time) {
 func (s *Statement) findPoints(row *Row, today time.Time) {
 	for _, point := range row.Answer.OpenPoints {
 		if point.Overdue(today) {
-			s.add(CodeOpenPointDue, SeverityWarning, row.Provision.Reference, "an open point was due on %s (%s): do it and tick it, or set a new date", point.Due, oneLine(point.Text))
+			s.add(CodeOpenPointDue, SeverityWarning, row.Provision.Reference, "an open point was due on %s, %q: do it and tick it, or set a new date", point.Due, oneLine(point.Text))
 		}
 	}
 }

@@ -23,7 +23,7 @@ func (s *Statement) Glance() Glance {
 	g := Glance{
 		Product: s.Assessment.Product.Name, Edition: s.Edition.ID,
 		Complete: s.Complete, Conformant: s.Conformant, Counts: s.Counts,
-		Conflicts: s.Assessment.conflicts(), Errors: errors, Warnings: len(s.Findings) - errors,
+		Conflicts: len(s.Assessment.Conflicts), Errors: errors, Warnings: len(s.Findings) - errors,
 		Changed: s.Assessment.lastChange(),
 	}
 	for _, answer := range s.Assessment.Answers {
@@ -35,9 +35,6 @@ func (s *Statement) Glance() Glance {
 // Wanted is how many provisions want an answer: those that apply, and those of which it is
 // not known yet.
 func (g Glance) Wanted() int { return g.Counts.Applicable + g.Counts.Undecided }
-
-// conflicts counts what two copies that were brought together say differently.
-func (a *Assessment) conflicts() int { return 0 }
 
 // lastChange is the newest of the times that the file notes.
 func (a *Assessment) lastChange() time.Time {

@@ -101,6 +101,34 @@ func (e Evidence) MarshalJSON() ([]byte, error) {
 	return encodeWithExtra(plainEvidence(e), e.extra)
 }
 
+type plainCarried Carried
+
+// UnmarshalJSON reads the object and keeps unknown members.
+func (c *Carried) UnmarshalJSON(data []byte) error {
+	more, err := decodeWithExtra(data, (*plainCarried)(c))
+	c.extra = more
+	return err
+}
+
+// MarshalJSON writes the object, unknown members last.
+func (c Carried) MarshalJSON() ([]byte, error) {
+	return encodeWithExtra(plainCarried(c), c.extra)
+}
+
+type plainCarriedAnswer CarriedAnswer
+
+// UnmarshalJSON reads the object and keeps unknown members.
+func (c *CarriedAnswer) UnmarshalJSON(data []byte) error {
+	more, err := decodeWithExtra(data, (*plainCarriedAnswer)(c))
+	c.extra = more
+	return err
+}
+
+// MarshalJSON writes the object, unknown members last.
+func (c CarriedAnswer) MarshalJSON() ([]byte, error) {
+	return encodeWithExtra(plainCarriedAnswer(c), c.extra)
+}
+
 type plainOpenPoint OpenPoint
 
 // UnmarshalJSON reads the object and keeps unknown members.

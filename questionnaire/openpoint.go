@@ -109,22 +109,24 @@ func (o PointOrder) String() string {
 // SortPoints puts points into an order: those without an owner or a day come last, and those
 // that are done behind those that are not.
 func SortPoints(points []PlacedPoint, order PointOrder) {
-	slices.SortStableFunc(points, func(p, q PlacedPoint) int {
-		owners := cmp.Or(last(p.Owner == "", q.Owner == ""), cmp.Compare(strings.ToLower(p.Owner), strings.ToLower(q.Owner)))
-		days := cmp.Or(last(p.Due == "", q.Due == ""), cmp.Compare(p.Due, q.Due))
-		done := last(p.Done, q.Done)
-		place := cmp.Or(CompareReferences(p.Reference, q.Reference), cmp.Compare(p.At, q.At))
-		switch order {
-		case PointsByOwner:
-			return cmp.Or(owners, done, days, place)
-		case PointsByDue:
-			return cmp.Or(done, days, place)
-		case PointsByState:
-			return cmp.Or(done, days, owners, place)
-		default:
-			return place
-		}
-	})
+	slices.SortStableFunc(points, func(p, q PlacedPoint) int { return cmp.Or(p.Compare(q, order), p.Compare(q, PointsByClause)) })
+}
+
+// Compare compares two points by what an order goes by. Only PointsByClause tells all points
+// of an assessment apart.
+func (p PlacedPoint) Compare(q PlacedPoint, order PointOrder) int {
+	owners := cmp.Or(last(p.Owner == "", q.Owner == ""), cmp.Compare(strings.ToLower(p.Owner), strings.ToLower(q.Owner)))
+	days := cmp.Or(last(p.Due == "", q.Due == ""), cmp.Compare(p.Due, q.Due))
+	done := last(p.Done, q.Done)
+	switch order {
+	case PointsByOwner:
+		return cmp.Or(owners, done, days)
+	case PointsByDue:
+		return cmp.Or(done, days)
+	case PointsByState:
+		return cmp.Or(done, days, owners)
+	}
+	return cmp.Or(CompareReferences(p.Reference, q.Reference), cmp.Compare(p.At, q.At))
 }
 
 // last puts what is behind what is not.
@@ -136,4 +138,56 @@ func last(p, q bool) int {
 		return 1
 	}
 	return -1
+}
+
+// Particulars says who is to do the point and by when, and how it stands where that is not
+// simply open; "" where there is nothing to say.
+func (p OpenPoint) Particulars(today time.Time) string {
+	var words []string
+	if p.Owner != "" {
+		words = append(words, p.Owner)
+	}
+	if p.Due != "" {
+		words = append(words, "due "+p.Due)
+	}
+	if state := p.State(today); state != "open" {
+		words = append(words, state)
+	}
+	return strings.Join(words, ", ")
+}
+
+// Group names what the point stands under in a list of the given order.
+func (p PlacedPoint) Group(order PointOrder, today time.Time) string {
+	switch {
+	case order == PointsByState:
+		return map[string]string{"done": "Done", "overdue": "Overdue", "open": "Open"}[p.State(today)]
+	case order == PointsByOwner && p.Owner == "":
+		return "Nobody named"
+	case order == PointsByOwner:
+		return p.Owner
+	case order == PointsByDue && p.Done:
+		return "Done"
+	case order == PointsByDue && p.Due == "":
+		return "No day named"
+	case order == PointsByDue:
+		return "Due " + p.Due
+	}
+	clause, _, _ := strings.Cut(p.Reference, "-")
+	return "Clause " + clause
+}
+
+// TallyPoints counts points in words, such as "3 open, 1 of them overdue, 2 done".
+func TallyPoints(points []PlacedPoint, today time.Time) string {
+	states := map[string]int{}
+	for _, point := range points {
+		states[point.State(today)]++
+	}
+	words := fmt.Sprintf("%d open", states["open"]+states["overdue"])
+	if n := states["overdue"]; n > 0 {
+		words += fmt.Sprintf(", %d of them overdue", n)
+	}
+	if n := states["done"]; n > 0 {
+		words += fmt.Sprintf(", %d done", n)
+	}
+	return words
 }

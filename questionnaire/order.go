@@ -15,9 +15,9 @@ func (p Profile) Next() *Fact {
 	return nil
 }
 
-// Walked reports whether a person is walked through the row: it applies or may apply, and
-// does not follow from the other answers.
-func (r *Row) Walked() bool { return r.Applies != No && !r.Provision.Computed() }
+// Walked reports whether a person is walked through the row: it is in scope, applies or may
+// apply, and does not follow from the other answers.
+func (r *Row) Walked() bool { return r.Applies != No && !r.OutOfScope && !r.Provision.Computed() }
 
 // NextOpen finds the first unanswered provision after the given one, going round once. It
 // returns "" when everything is answered.
@@ -70,6 +70,8 @@ func (s *Statement) index(reference string) int {
 // Result is what the statement claims, in a sentence or two.
 func (s *Statement) Result() string {
 	switch c := s.Counts; {
+	case s.Partial():
+		return s.partialResult()
 	case s.Conformant:
 		return "Complete. By this self-assessment the device conforms to " + s.Edition.Title + "."
 	case s.Complete && c.Undecided == 1:

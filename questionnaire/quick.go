@@ -248,9 +248,9 @@ func (q *quickReader) mapping(v reflect.Value) bool {
 	})
 }
 
-// list reads a list.
+// list reads a list. Bytes are none: they are JSON that is kept as it was written.
 func (q *quickReader) list(v reflect.Value) bool {
-	if q.sign('[', '[') == 0 {
+	if v.Type().Elem().Kind() == reflect.Uint8 || q.sign('[', '[') == 0 {
 		return false
 	}
 	v.Set(reflect.MakeSlice(v.Type(), 0, 0))

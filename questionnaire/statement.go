@@ -15,8 +15,10 @@ type Statement struct {
 	Rows     []Row
 	Counts   Counts
 	Findings []Finding
-	// Complete: nothing applicable or undecided is unanswered, and nothing lacks the
-	// Detail it needs.
+	// Answered: nothing in scope that applies or is undecided is unanswered, nothing in scope
+	// lacks the Detail it needs, and no conflict of copies that were merged is open.
+	Answered bool
+	// Complete: answered, and no provision is out of scope.
 	Complete bool
 	// Conformant: complete, nothing undecided, every applicable mandatory provision is Y,
 	// every applicable recommendation is Y, or N with a justification.
@@ -39,9 +41,13 @@ type Row struct {
 	// Proposed is true where Support and Detail were not entered by a person but follow
 	// from a failed condition or from the other answers.
 	Proposed bool
-	// Dormant is true where an earlier answer has stopped applying. The answer stays in
-	// the assessment and comes back when the condition holds again.
+	// Dormant is true where an earlier answer has stopped applying, or its provision is out
+	// of scope. The answer stays in the assessment and comes back when the condition holds
+	// again, or the provision is taken in.
 	Dormant bool
+	// OutOfScope is true where a person left the provision out. Nothing is asked or claimed
+	// of it: Support and Detail are empty, and whether it applies counts for nothing.
+	OutOfScope bool
 	// Justified is true for a recommendation that is N or N/A and says why.
 	Justified bool
 	// Answer is what the assessment holds.
@@ -49,7 +55,8 @@ type Row struct {
 }
 
 // Counts are the totals of a statement. Provisions counts the rows of the pro forma's
-// table, without the computed provision; so do all the others.
+// table, without the computed provision; so do all the others. Those out of scope are counted
+// as Provisions and OutOfScope, and nowhere else.
 type Counts struct {
 	Provisions                 int `json:"provisions"`
 	Applicable                 int `json:"applicable"`
@@ -61,6 +68,7 @@ type Counts struct {
 	RecommendationsMet         int `json:"recommendations_met"`
 	RecommendationsJustified   int `json:"recommendations_justified"`
 	RecommendationsUnjustified int `json:"recommendations_unjustified"`
+	OutOfScope                 int `json:"out_of_scope,omitempty"`
 }
 
 // WithoutPoints returns the statement without the open points and the findings about them, as
@@ -137,13 +145,13 @@ func (r *Row) Claimed() bool {
 
 // Open reports whether the row still waits for an answer from a person.
 func (r *Row) Open() bool {
-	return !r.Provision.Computed() && r.Applies != No && r.Support == Unanswered
+	return !r.Provision.Computed() && !r.OutOfScope && r.Applies != No && r.Support == Unanswered
 }
 
 // MayBeNotApplicable reports whether the pro forma allows N/A here: the status is
 // conditional and a condition is known to fail.
 func (r *Row) MayBeNotApplicable() bool {
-	return r.Provision.Status.Conditional() && r.Applies == No
+	return r.Provision.Status.Conditional() && r.Applies == No && !r.OutOfScope
 }
 
 // Acceptable reports whether the row's N/A and its rationale follow from a failed condition
@@ -154,7 +162,7 @@ func (r *Row) Acceptable() bool {
 
 // Missing lists the facts that keep the row undecided.
 func (r *Row) Missing() []string {
-	if r.Applies != Unknown {
+	if r.Applies != Unknown || r.OutOfScope {
 		return nil
 	}
 	return slices.Clone(r.Because)

@@ -177,6 +177,7 @@ func (v *validator) edition(id string, facts *factFile) {
 	f.required(edition.Title, "title")
 	f.required(edition.Subject, "subject")
 	f.required(edition.Table, "table")
+	f.goodFor(edition)
 	if _, err := time.Parse("2006-01", edition.Published); err != nil {
 		f.reportf([]any{"published"}, "published is %q: write a month such as 2020-06", edition.Published)
 	}

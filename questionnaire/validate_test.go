@@ -49,6 +49,7 @@ clauses:
     provisions:
       - {reference: 5.1-1, status: M C (1), title: The radio is silent}
       - {reference: 5.1-2, status: R, title: The radio is quiet}
+good_for: The first one. It is for tests.
 `
 
 const goodComputed = `provision: 4-1
@@ -175,6 +176,9 @@ func TestValidateRefusals(t *testing.T) {
 		{"other id", edition, "edition: test-v1", "edition: test-v2", nil},
 		{"nothing to compute", edition, "computed: 4-1", "computed: 4-2", nil},
 		{"no month", edition, "2020-06", "June", []string{edition + `:4: published is "June": write a month such as 2020-06`}},
+		{"good for nothing", edition, "good_for: The first one. It is for tests.\n", "", []string{edition + `: good_for is missing`}},
+		{"good for in one sentence", edition, "The first one. It is for tests.", "It is for tests.", []string{edition + `:20: good_for: write two sentences: what the edition is, and what it is good for`}},
+		{"good for much", edition, "The first one. It is", "The first one. It is " + strings.Repeat("very ", 20), []string{edition + `:20: good_for has 131 characters: write at most 120`}},
 		{"asked in a circle", facts, "help: Any kind counts.", "help: Any kind counts.\n    when: pairing = yes", nil},
 		{"unknown group", facts, "group: device\n    ask: Does it pair", "group: devices\n    ask: Does it pair", []string{facts + `:12: fact "pairing": there is no group "devices"`}},
 		{"one answer", facts, "      - {value: no, label: \"No\", says: it has no radio}\n", "", []string{facts + `:8: fact "radio": needs two answers or more`}},

@@ -6,6 +6,7 @@ import (
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
+	"ask645/questionnaire"
 	"ask645/questionnaire/store"
 	"ask645/tui/session"
 )
@@ -68,6 +69,12 @@ type app struct {
 	// prose of the edition has been read.
 	titles   map[string]string
 	passages []passage
+	// catalogue is how the catalogue was last looked at, or nil.
+	catalogue *catalogueState
+	// pointOrder is the order in which open points were listed last; donePoints is true where
+	// those that are done were listed too.
+	pointOrder questionnaire.PointOrder
+	donePoints bool
 	// search is the last search, to go back to.
 	search *searchPage
 

@@ -22,7 +22,20 @@ var views = []struct {
 	fresh bool
 }{
 	{"home", nil, true},
-	{"new", []string{"enter", "S", "L"}, true},
+	{"edition", []string{"enter"}, true},
+	{"new", []string{"enter", "enter", "S", "L"}, true},
+	{"catalogue", []string{"C"}, false},
+	{"catalogue-out", []string{"C", "5", ".", "1", "-", "2", "space", "space", "down", "space"}, false},
+	{"catalogue-status", []string{"C", "s", "s", "s"}, false},
+	{"catalogue-condition", []string{"C", "d"}, false},
+	{"catalogue-words", []string{"C", "/", "o", "l", "d"}, false},
+	{"catalogue-none", []string{"C", "/", "z", "z", "z", "enter"}, false},
+	{"catalogue-read", []string{"C", "5", ".", "3", "-", "6", "enter"}, false},
+	{"catalogue-all", []string{"C", "c", "down", "down", "enter", "A"}, false},
+	{"browse", []string{"down", "down", "enter", "enter"}, true},
+	{"list-out", []string{"C", "5", ".", "1", "-", "2", "space", "space", "space", "space", "esc", "g", "5", ".", "1"}, false},
+	{"provision-out", []string{"C", "5", ".", "4", "-", "3", "space", "g", "5", ".", "4", "-", "3", "right"}, false},
+	{"review-out", []string{"C", "c", "5", ".", "1", "enter", "A", "r", "end"}, false},
 	{"help", []string{"?"}, true},
 	{"home-open", []string{"H"}, false},
 	{"product", []string{"m"}, false},
@@ -132,7 +145,7 @@ func (d *driver) View() { _ = d.app.View() }
 func TestNewAssessment(t *testing.T) {
 	t.Chdir(t.TempDir())
 	d := drive(t, 80, 24)
-	d.press("enter").typed("Lampe für Küche & Bad").press("enter").sees("lampe-für-küche-bad.ask645.json")
+	d.press("enter").sees("Against which edition", "> ETSI EN 303 645 V2.1.1").press("enter").typed("Lampe für Küche & Bad").press("enter").sees("lampe-für-küche-bad.ask645.json")
 	d.press("enter").sees("Product and maker", "saved")
 	d.press("tab").typed("L-100").press("esc").sees("question 1 of")
 	a, _, err := store.Open("lampe-für-küche-bad.ask645.json")
@@ -150,7 +163,7 @@ func TestNewAssessment(t *testing.T) {
 		t.Errorf("mode %v", info.Mode())
 	}
 	// The same name again is refused, and what is there stays.
-	d.press("H", "down", "enter").typed("Lampe für Küche & Bad").press("enter", "enter").sees("exists already")
+	d.press("H", "down", "enter", "enter").typed("Lampe für Küche & Bad").press("enter", "enter").sees("exists already")
 }
 
 // TestFactsBranch asks children only after their parents, goes back, and shows what would

@@ -76,14 +76,14 @@ func (m *app) openSample() tea.Cmd {
 }
 
 // createFile starts a new assessment on disk.
-func (m *app) createFile(path, product string) tea.Cmd {
+func (m *app) createFile(path, product, id string) tea.Cmd {
 	options := m.options
 	return func() tea.Msg {
 		path := session.ExpandHome(path)
 		if filepath.Ext(path) == "" {
 			path += store.Ending
 		}
-		edition, err := options.Library.Edition(questionnaire.DefaultEdition)
+		edition, err := options.Library.Edition(id)
 		if err != nil {
 			return openedMsg{err: err}
 		}

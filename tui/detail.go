@@ -66,10 +66,7 @@ func (p *provisionPage) updateDetail(msg tea.Msg) action {
 			return p.finishDetail()
 		}
 		if key.Matches(msg, p.app.keys.Done) {
-			p.keepDraft()
-			p.editor.Blur()
-			p.resume()
-			return action{}
+			return p.leaveEditor()
 		}
 		if key.Matches(msg, p.app.keys.Editor) {
 			p.keepDraft()
@@ -128,7 +125,7 @@ func (p *provisionPage) keepDraft() {
 		p.change(func(a *questionnaire.Answer) { a.Detail = text })
 	case stageNote:
 		p.change(func(a *questionnaire.Answer) { a.Note = text })
-	case stageChecks, stageSupport, stageBlanks:
+	case stageChecks, stageSupport, stageBlanks, stagePoint:
 	}
 }
 
@@ -140,6 +137,26 @@ func (p *provisionPage) finishDetail() action {
 		p.resume()
 		return action{}
 	}
+	return p.offersPoint(p.afterDetail)
+}
+
+// leaveEditor goes to where the work on the provision stands.
+func (p *provisionPage) leaveEditor() action {
+	note := p.stage == stageNote
+	p.keepDraft()
+	p.editor.Blur()
+	then := func() action {
+		p.resume()
+		return action{}
+	}
+	if note {
+		return then()
+	}
+	return p.offersPoint(then)
+}
+
+// afterDetail goes on from a Detail, unless something is wrong with it.
+func (p *provisionPage) afterDetail() action {
 	for _, finding := range p.app.session.Statement.Of(p.reference()) {
 		if finding.Severity == questionnaire.SeverityError && finding.Code != questionnaire.CodeContradiction {
 			p.enter(stageSupport)
@@ -196,6 +213,10 @@ func (p *provisionPage) fillBlank() action {
 		if err != nil {
 			return action{problem: err.Error()}
 		}
+		if p.filled == nil {
+			p.filled = map[string]string{}
+		}
+		p.filled[p.blanks[p.blank]] = value
 	}
 	p.input.SetValue("")
 	p.blank++

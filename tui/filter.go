@@ -18,6 +18,8 @@ const (
 	filterFlagged
 	filterMandatory
 	filterFindings
+	filterOutOfScope
+	filterPoints
 	filterCount
 )
 
@@ -27,6 +29,7 @@ func (f listFilter) title(n int) string {
 		filterAll: "All provisions", filterOpen: "Not answered", filterUnmet: "Answered N",
 		filterNotApplicable: "Not applicable", filterUndecided: "Undecided", filterFlagged: "Flagged",
 		filterMandatory: "Mandatory", filterFindings: "With findings",
+		filterOutOfScope: "Out of scope", filterPoints: "With open points",
 	}[f]
 	return fmt.Sprintf("%s: %d", words, n)
 }
@@ -40,14 +43,18 @@ func (f listFilter) lets(s *questionnaire.Statement, row *questionnaire.Row) boo
 		return row.Support == questionnaire.NotSupported
 	case filterNotApplicable:
 		return row.Support == questionnaire.NotApplicable
+	case filterOutOfScope:
+		return row.OutOfScope
 	case filterUndecided:
-		return row.Applies == questionnaire.Unknown
+		return !row.OutOfScope && row.Applies == questionnaire.Unknown
 	case filterFlagged:
 		return row.Answer.Flag
 	case filterMandatory:
 		return row.Provision.Status.Mandatory
 	case filterFindings:
 		return len(s.Of(row.Provision.Reference)) > 0
+	case filterPoints:
+		return row.Answer.Pending() > 0
 	case filterAll, filterCount:
 	}
 	return true

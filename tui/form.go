@@ -229,13 +229,13 @@ func (p *formPage) hints() []key.Binding {
 func (p *formPage) writing() bool { return true }
 
 // newNewPage asks for what a new assessment needs at least.
-func (m *app) newNewPage() *formPage {
+func (m *app) newNewPage(edition string) *formPage {
 	var name, path string
 	suggested := ""
 	p := &formPage{
 		app:   m,
 		title: "New assessment",
-		intro: "Against " + m.options.editionTitle() + ". All of this can be changed later.",
+		intro: "Against " + m.options.editionTitle(edition) + ". All of this can be changed later.",
 		fields: []field{
 			{"Product", "as it is sold", &name},
 			{"File", "where the answers are kept", &path},
@@ -251,7 +251,7 @@ func (m *app) newNewPage() *formPage {
 		if path == "" {
 			return action{problem: "name a file for the answers"}
 		}
-		return action{cmd: m.createFile(path, name)}
+		return action{cmd: m.createFile(path, name, edition)}
 	}
 	p.answer = p.opened
 	return p

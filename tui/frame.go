@@ -125,12 +125,12 @@ func when(at, now time.Time) string {
 	return at.Format("2 Jan 2006")
 }
 
-// clauseBar shows every clause with a sign for its state: + all answered, ! all answered
-// but with a finding of severity error, - nothing applies, no sign while open. The clause one is in stands in brackets with its
-// count. Where the bar does not fit, only that clause is named.
+// clauseBar shows every clause with its signs. The clause one is in stands in brackets with its
+// count. Where the bar does not fit, clauses have one sign each, and where that does not fit
+// either, only that clause is named.
 func (m *app) clauseBar() string {
 	current := m.session.Edition.Provision(m.at.reference)
-	var parts []string
+	var full, short []string
 	here := ""
 	for i := range m.session.Edition.Clauses {
 		clause := &m.session.Edition.Clauses[i]
@@ -138,31 +138,47 @@ func (m *app) clauseBar() string {
 		if applicable == 0 && clause.Provisions[0].Computed() {
 			continue
 		}
-		sign, style := "", m.styles.Quiet
-		switch {
-		case applicable == 0:
-			sign = "-"
-		case answered == applicable && errors == 0:
-			sign = "+"
-		case answered == applicable:
-			sign, style = "!", m.styles.Warning
-		}
-		text := clause.Number + sign
+		signs, style := m.clauseSigns(clause, answered, applicable, errors)
+		text, brief := clause.Number+signs, clause.Number+signs[max(0, len(signs)-1):]
 		if current != nil && current.Clause() == clause {
-			text = fmt.Sprintf("[%s %d/%d]", text, answered, applicable)
+			count := fmt.Sprintf(" %d/%d]", answered, applicable)
+			text, brief = "["+text+count, "["+brief+count
 			style = m.styles.Selected
 			here = fmt.Sprintf("%s %s, %d of %d answered", clause.Number, clause.Title, answered, applicable)
 		}
-		parts = append(parts, style.Render(text))
+		full, short = append(full, style.Render(text)), append(short, style.Render(brief))
 	}
-	if bar := strings.Join(parts, " "); lipgloss.Width(bar) <= m.width {
-		return bar
+	for _, parts := range [][]string{full, short} {
+		if bar := strings.Join(parts, " "); lipgloss.Width(bar) <= m.width {
+			return bar
+		}
 	}
 	if here == "" {
 		c := m.session.Statement.Counts
 		here = fmt.Sprintf("%d of %d answered", c.Answered, c.Applicable+c.Undecided)
 	}
 	return m.styles.Selected.Render(fit(here, m.width))
+}
+
+// clauseSigns say how a clause stands: + all answered, ! all answered but with a finding of
+// severity error, - nothing applies, no sign while open, and behind it / where provisions are
+// out of scope.
+func (m *app) clauseSigns(clause *questionnaire.Clause, answered, applicable, errors int) (string, lipgloss.Style) {
+	out := ""
+	if m.session.LeftOut(clause) > 0 {
+		out = outSign
+	}
+	switch {
+	case applicable == 0 && out != "":
+		return out, m.styles.Quiet
+	case applicable == 0:
+		return "-", m.styles.Quiet
+	case answered < applicable:
+		return out, m.styles.Quiet
+	case errors > 0:
+		return "!" + out, m.styles.Warning
+	}
+	return "+" + out, m.styles.Quiet
 }
 
 // footer holds a notice and the keys that matter here. On a low window a notice takes the

@@ -67,6 +67,9 @@ func (t *glanceTable) look() {
 // empty reports whether there is nothing to show.
 func (t *glanceTable) empty() bool { return len(t.app.survey.rows) == 0 }
 
+// needs is how many lines the table takes with an empty line before it.
+func (t *glanceTable) needs() int { return len(t.app.survey.rows) + 3 }
+
 // move goes up or down and stays in the table.
 func (t *glanceTable) move(by int) {
 	t.at = min(max(0, t.at+by), max(0, len(t.shown)-1))
@@ -138,7 +141,7 @@ func (t *glanceTable) inside(press tea.KeyPressMsg, choice *choice) (act action,
 		t.move(-len(t.shown))
 	case key.Matches(press, keys.Last):
 		t.move(+len(t.shown))
-	case key.Matches(press, keys.Reorder):
+	case key.Matches(press, keys.Sort):
 		t.app.survey.order = t.app.survey.order.Next()
 		t.app.survey.sort()
 		t.path = "" // the first of the new order is what was asked for
@@ -304,5 +307,5 @@ func (t *glanceTable) hints() []key.Binding {
 		table := key.NewBinding(key.WithKeys("tab"), key.WithHelp("tab", "to the table"))
 		return []key.Binding{k.Up, k.Down, k.Choose, table, filter, k.Quit}
 	}
-	return []key.Binding{k.Up, k.Down, open, filter, k.Reorder, k.PageDown, k.Done, k.Quit}
+	return []key.Binding{k.Up, k.Down, open, filter, k.Sort, k.PageDown, k.Done, k.Quit}
 }

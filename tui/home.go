@@ -22,6 +22,7 @@ const (
 	homeNew   = "\x00new"
 	homeOpen  = "\x00open"
 	homeLook  = "\x00look"
+	homeRead  = "\x00read"
 	homeGoOn  = "\x00go on"
 	homeLeave = "\x00quit"
 )
@@ -49,6 +50,7 @@ func newHomePage(m *app) *homePage {
 		options = append(options, option{Value: homeLook, Label: "Look around in a finished sample", Note: "A smart lock: every provision, read-only"})
 	}
 	options = append(options,
+		option{Value: homeRead, Label: "Read the catalogue of provisions", Note: "What an edition asks for; no file is needed"},
 		option{Value: homeOpen, Label: "Open a file"},
 		option{Value: homeLeave, Label: "Quit"})
 	p := &homePage{app: m, choice: choice{options: options}, glance: newGlanceTable(m)}
@@ -84,9 +86,11 @@ func (p *homePage) update(msg tea.Msg) action {
 		}
 		switch value := p.choice.value(); value {
 		case homeNew:
-			return goTo(pageNew, "")
+			return p.app.chooseEdition(chooseNew)
 		case homeLook:
 			return action{cmd: p.app.openSample()}
+		case homeRead:
+			return p.app.chooseEdition(chooseRead)
 		case homeOpen:
 			return goTo(pageOpen, "")
 		case homeGoOn:
@@ -119,6 +123,9 @@ func (p *homePage) view(width, height int) screen {
 	}
 	room := height - len(intro)
 	if !p.glance.empty() {
+		if len(intro)+len(lines)+p.glance.needs() > height {
+			intro = nil // whoever has assessments has read it
+		}
 		return p.glance.view(append(intro, lines...), len(intro)+first, len(intro)+last, width, height, &p.top)
 	}
 	keepVisible(&p.top, first, last, room, len(lines))

@@ -7,6 +7,8 @@ import "charm.land/bubbles/v2/key"
 type keyMap struct {
 	Up, Down, Choose, Back, Skip     key.Binding
 	PageUp, PageDown                 key.Binding
+	Catalogue, Scope, ScopeAll       key.Binding
+	ByClause, ByStatus, ByCondition  key.Binding
 	Detail, Done, NextField          key.Binding
 	PreviousField, NextProvision     key.Binding
 	PreviousProvision, NextOpen      key.Binding
@@ -19,8 +21,9 @@ type keyMap struct {
 	NextFinding, Accept, Suspend     key.Binding
 	Next, Cancel, Submit, SaveAs     key.Binding
 	Evidence, Digest                 key.Binding
-	Reorder, Present                 key.Binding
+	Present                          key.Binding
 	Asked, Matters, Examples         key.Binding
+	Points, Tick, Sort               key.Binding
 }
 
 func newKeyMap() keyMap {
@@ -59,6 +62,15 @@ func newKeyMap() keyMap {
 		Note:              bind("t", "note", "t"),
 		Evidence:          bind("E", "evidence", "E"),
 		Digest:            bind("s", "record the SHA-256", "s"),
+		Catalogue:         bind("C", "catalogue and scope", "C"),
+		Scope:             bind("space", "in or out", "space"),
+		ScopeAll:          bind("A", "all shown in or out", "A"),
+		ByClause:          bind("c", "clause", "c"),
+		ByStatus:          bind("s", "status", "s"),
+		ByCondition:       bind("d", "condition", "d"),
+		Points:            bind("O", "open points", "O"),
+		Tick:              bind("d", "done or not", "d"),
+		Sort:              bind("s", "other order", "s"),
 		Filter:            bind("F", "filter", "F"),
 		NextFinding:       bind("v", "next finding", "v"),
 		Accept:            bind("a", "accept all N/A", "a"),
@@ -71,7 +83,6 @@ func newKeyMap() keyMap {
 		Redo:              bind("U", "redo", "U", "ctrl+r"),
 		SaveAs:            bind("S", "save to another place", "S"),
 		Search:            bind("/", "search", "/"),
-		Reorder:           bind("s", "other order", "s"),
 		Present:           bind("P", "present", "P", "f5"),
 		Asked:             bind("i", "asked", "i"),
 		Matters:           bind("w", "why", "w"),

@@ -136,8 +136,11 @@ func (p *listPage) jump() action {
 func (p *listPage) view(width, height int) screen {
 	st := &p.app.styles
 	c := p.app.session.Statement.Counts
-	lines := []string{spread(" "+st.Selected.Render(p.filter.title(p.count())),
-		st.Quiet.Render(fmt.Sprintf("%d apply, %d do not, %d undecided", c.Applicable, c.NotApplicable, c.Undecided)), width), ""}
+	totals := fmt.Sprintf("%d apply, %d do not, %d undecided", c.Applicable, c.NotApplicable, c.Undecided)
+	if c.OutOfScope > 0 {
+		totals += fmt.Sprintf(", %d out", c.OutOfScope)
+	}
+	lines := []string{spread(" "+st.Selected.Render(p.filter.title(p.count())), st.Quiet.Render(totals), width), ""}
 	if height < 10 {
 		lines = nil
 	}
@@ -185,17 +188,23 @@ func (p *listPage) line(row *questionnaire.Row, selected bool, width int) string
 			sign = "!"
 		}
 	}
+	if row.OutOfScope {
+		sign, support = outSign, "out"
+	}
 	status := row.Provision.Status.Text
 	text := fmt.Sprintf("%s%s %-7s %-3s ", mark, sign, row.Provision.Reference, support)
 	if width >= 60 {
 		text = fmt.Sprintf("%s%s %-7s %-12s %-3s  ", mark, sign, row.Provision.Reference, status, support)
 	}
-	if row.Applies == questionnaire.No && !selected {
+	if (row.Applies == questionnaire.No || row.OutOfScope) && !selected {
 		style = st.Quiet
 	}
 	words := p.app.title(row.Provision.Reference)
 	if p.filter == filterNotApplicable {
 		words = questionnaire.PrintableLine(row.Detail)
+	}
+	if n := row.Answer.Pending(); n > 0 {
+		return spread(style.Render(text+words), st.Quiet.Render(fmt.Sprintf("%d open", n)), width)
 	}
 	return style.Render(text + words)
 }

@@ -27,6 +27,8 @@ func (m *app) global(press tea.KeyPressMsg) action {
 		return action{cmd: m.present(true)}
 	case open && key.Matches(press, m.keys.List):
 		return goTo(pageList, m.at.reference)
+	case open && key.Matches(press, m.keys.Catalogue):
+		return m.toCatalogue()
 	case open && key.Matches(press, m.keys.Facts):
 		return goTo(pageFacts, m.session.DecidingFact(m.at.reference))
 	case open && key.Matches(press, m.keys.Product):
@@ -41,6 +43,8 @@ func (m *app) global(press tea.KeyPressMsg) action {
 		return m.undo()
 	case open && key.Matches(press, m.keys.Redo):
 		return m.redo()
+	case open && key.Matches(press, m.keys.Points):
+		return goTo(pagePoints, "")
 	case open && key.Matches(press, m.keys.SaveAs):
 		return goTo(pageSaveAs, "")
 	case open && key.Matches(press, m.keys.Export):
@@ -49,11 +53,30 @@ func (m *app) global(press tea.KeyPressMsg) action {
 		if reference := m.session.NextOpen(m.at.reference); reference != "" {
 			return goTo(pageProvision, reference)
 		}
-		return action{notice: "every provision is answered"}
+		return action{notice: m.nothingOpen()}
 	case key.Matches(press, m.keys.Done):
 		return action{back: true}
 	}
 	return action{}
+}
+
+// toCatalogue shows the catalogue of the open assessment, with the provision shown now.
+func (m *app) toCatalogue() action {
+	if m.session.Edition.Provision(m.at.reference) != nil {
+		if m.catalogue == nil || m.catalogue.edition != m.session.Edition.ID {
+			m.catalogue = &catalogueState{edition: m.session.Edition.ID}
+		}
+		m.catalogue.reference = m.at.reference
+	}
+	return goTo(pageCatalogue, "")
+}
+
+// nothingOpen says that no provision waits for an answer.
+func (m *app) nothingOpen() string {
+	if m.session.Statement.Partial() {
+		return "everything in scope is answered"
+	}
+	return "every provision is answered"
 }
 
 // nextFinding goes to the next provision, after the one shown, that a person answered and
@@ -87,7 +110,13 @@ func (m *app) show(to destination) tea.Cmd {
 	}
 	switch to.page {
 	case pageNew:
-		m.page = m.newNewPage()
+		m.page = m.newNewPage(to.reference)
+	case pageEdition:
+		m.page = newEditionPage(m, to.reference)
+	case pageBrowse:
+		m.page = newCataloguePage(m, to.reference)
+	case pageCatalogue:
+		m.page = newCataloguePage(m, "")
 	case pageOpen:
 		m.page = m.newOpenPage()
 	case pageProduct:
@@ -109,6 +138,10 @@ func (m *app) show(to destination) tea.Cmd {
 		m.page = newEvidencePage(m, to.reference)
 	case pageOneEvidence:
 		m.page = m.newOneEvidencePage(to.reference, to.entry)
+	case pagePoints:
+		m.page = newPointsPage(m, to.reference)
+	case pageOnePoint:
+		m.page = m.newOnePointPage(to.reference, to.entry)
 	case pageFolder:
 		m.page = m.newFolderPage()
 	case pageSearch:
@@ -150,8 +183,14 @@ func (m *app) remember() tea.Cmd {
 		return nil
 	}
 	at := m.at.page
-	if at == pageEvidence || at == pageOneEvidence {
+	switch {
+	case at == pageEvidence, at == pageOneEvidence, m.at.reference != "" && (at == pagePoints || at == pageOnePoint):
 		at = pageProvision
+	case at == pagePoints:
+		at = pageList
+	}
+	if at == pageEdition || at == pageBrowse {
+		return nil
 	}
 	place := store.Place{
 		Path:      absolute(m.session.File.Path()),

@@ -52,9 +52,11 @@ func resumable(place store.Place, s *session.Session) bool {
 		return place.Reference == "" || s.Edition.Fact(place.Reference) != nil
 	case pageProvision:
 		return s.Edition.Provision(place.Reference) != nil
-	case pageList, pageReview, pageExport:
+	case pageEdition, pageBrowse:
+		return false
+	case pageList, pageReview, pageExport, pageCatalogue:
 		return true
-	case pageProduct, pageHome, pageNew, pageOpen, pageSearch, pageDeclaration, pageFolder, pageEvidence, pageOneEvidence, pageSaveAs, pageRestore:
+	case pageProduct, pageHome, pageNew, pageOpen, pageSearch, pageDeclaration, pageFolder, pageEvidence, pageOneEvidence, pagePoints, pageOnePoint, pageSaveAs, pageRestore:
 	}
 	return false
 }

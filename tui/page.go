@@ -49,13 +49,14 @@ type destination struct {
 	reference string
 	// tab is the part of the guide that a provision page opens, if any.
 	tab guideTab
-	// entry is an entry of the list of evidence, for the page that shows one.
+	// entry is an entry of the list of evidence or open points, for the page that shows one.
 	entry int
 }
 
 // inAssessment reports whether the page shows a part of the open assessment.
 func (d destination) inAssessment() bool {
-	return d.page != pageHome && d.page != pageNew && d.page != pageOpen && d.page != pageRestore
+	return d.page != pageHome && d.page != pageNew && d.page != pageOpen && d.page != pageRestore &&
+		d.page != pageEdition && d.page != pageBrowse
 }
 
 // pageName names a page. The names of pages that a person can return to stand in the file
@@ -73,14 +74,22 @@ const (
 	pageReview    pageName = "review"
 	pageExport    pageName = "export"
 	pageSearch    pageName = "search"
+	// pageCatalogue is that of the open assessment, pageBrowse that of an edition without one.
+	pageCatalogue pageName = "catalogue"
+	pageBrowse    pageName = "browse"
+	// pageEdition asks for an edition.
+	pageEdition pageName = "edition"
 	// pageDeclaration and pageFolder belong to the export.
 	pageDeclaration pageName = "declaration"
 	pageFolder      pageName = "folder"
 	// pageEvidence and pageOneEvidence belong to a provision.
 	pageEvidence    pageName = "evidence"
 	pageOneEvidence pageName = "one evidence"
-	pageSaveAs      pageName = "save as"
-	pageRestore     pageName = "restore"
+	// pagePoints lists open points, of one provision or all; pageOnePoint asks for one.
+	pagePoints   pageName = "open points"
+	pageOnePoint pageName = "one open point"
+	pageSaveAs   pageName = "save as"
+	pageRestore  pageName = "restore"
 )
 
 // goTo is the action of opening a page.

@@ -38,6 +38,12 @@ type provisionPage struct {
 	blanks []string
 	blank  int
 
+	// filled are the blanks as they were filled, by name. offer is the open point asked for in
+	// stagePoint; pointOffered is true once it was.
+	filled       map[string]string
+	offer        pointOffer
+	pointOffered bool
+
 	// told are the contradictions that were shown before the page is left.
 	told map[string]bool
 
@@ -61,6 +67,7 @@ const (
 	stageBlanks
 	stageDetail
 	stageNote
+	stagePoint
 )
 
 func newProvisionPage(m *app, reference string) *provisionPage {
@@ -121,6 +128,8 @@ func (p *provisionPage) enter(to stage) {
 		}
 		p.input.SetValue("")
 		p.input.Focus()
+	case stagePoint:
+		p.showOffered()
 	case stageDetail, stageNote:
 		text := questionnaire.Printable(p.written())
 		p.editor.CharLimit = max(longestDetail, 2*utf8.RuneCountInString(text))
@@ -184,6 +193,8 @@ func (p *provisionPage) update(msg tea.Msg) action {
 		return p.updateDetail(msg)
 	case stageBlanks:
 		return p.updateBlank(msg)
+	case stagePoint:
+		return p.updateOffer(msg)
 	case stageChecks, stageSupport:
 	}
 	press, ok := msg.(tea.KeyPressMsg)
@@ -239,6 +250,8 @@ func (p *provisionPage) update(msg tea.Msg) action {
 		return action{}
 	case key.Matches(press, keys.Evidence) && !p.row().Provision.Computed():
 		return goTo(pageEvidence, p.reference())
+	case key.Matches(press, keys.Points) && !p.row().Provision.Computed():
+		return goTo(pagePoints, p.reference())
 	case key.Matches(press, keys.Flag) && !p.row().Provision.Computed():
 		return p.flag()
 	case key.Matches(press, keys.Clear) && p.stage == stageSupport && p.asks():
@@ -416,7 +429,7 @@ func (p *provisionPage) flag() action {
 }
 
 func (p *provisionPage) writing() bool {
-	return p.stage == stageDetail || p.stage == stageBlanks || p.stage == stageNote
+	return p.stage == stageDetail || p.stage == stageBlanks || p.stage == stageNote || p.stage == stagePoint
 }
 
 func (p *provisionPage) hints() []key.Binding {
@@ -431,14 +444,16 @@ func (p *provisionPage) hints() []key.Binding {
 			return []key.Binding{turn, k.PageDown, k.Close}
 		}
 		return []key.Binding{turn, k.Up, k.Down, use, k.Close}
+	case p.row().OutOfScope && p.stage == stageSupport:
+		return []key.Binding{k.Choose, k.Back, k.Catalogue, k.Read, k.List, k.NextOpen, k.Quit}
 	case p.stage == stageDetail, p.stage == stageNote:
 		return []key.Binding{k.Done, k.Next, k.Editor}
-	case p.stage == stageBlanks:
+	case p.stage == stageBlanks, p.stage == stagePoint:
 		return []key.Binding{k.NextField, k.PreviousField, k.Done}
 	case !p.asks():
 		return []key.Binding{k.Choose, k.Back, k.Read, k.Why, k.List, k.NextOpen, k.Quit}
 	case p.stage == stageSupport:
-		return []key.Binding{k.Choose, k.Back, k.Detail, k.Read, k.Why, k.List, k.NextOpen, k.Evidence, k.Flag, k.Note, k.Clear, k.Review, k.Quit}
+		return []key.Binding{k.Choose, k.Back, k.Detail, k.Read, k.Why, k.List, k.NextOpen, k.Evidence, k.Points, k.Flag, k.Note, k.Clear, k.Review, k.Quit}
 	}
-	return []key.Binding{k.Choose, k.Back, k.Skip, k.Read, k.Why, k.List, k.NextOpen, k.Flag, k.Note, k.Quit}
+	return []key.Binding{k.Choose, k.Back, k.Skip, k.Read, k.Why, k.List, k.NextOpen, k.Points, k.Flag, k.Note, k.Quit}
 }

@@ -95,26 +95,32 @@ func (p *provisionPage) place(above []string, block questionBlock, room, indent 
 // head names the provision, its status and whether it applies.
 func (p *provisionPage) head(width, height int) []string {
 	st := &p.app.styles
-	title := p.row().Provision.Title
+	title, status := p.row().Provision.Title, p.row().Provision.Status
 	at, of := p.app.session.Place(p.reference())
 	count := ""
 	if at > 0 {
 		count = fmt.Sprintf("%d of %d", at, of)
 	}
+	short := status.Text
+	if n := p.row().Answer.Pending(); n > 0 {
+		count = strings.TrimSuffix(counted(n, "open point")+", "+count, ", ")
+		short += fmt.Sprintf(", %d open", n)
+	}
 	name := " " + st.Selected.Render(p.reference()) + "  " + st.Strong.Render(title)
 	if p.row().Answer.Flag {
 		name = "*" + name[1:]
 	}
-	status := p.row().Provision.Status
 	line := " " + status.Text + ": " + status.Meaning()
 	switch {
 	case p.row().Provision.Computed():
 		line += "; follows from the other answers"
+	case p.row().OutOfScope:
+		line += "; out of scope"
 	case status.Conditional():
 		line += "; " + appliesWords(p.row().Applies)
 	}
 	if height < 12 {
-		return []string{spread(name, st.Quiet.Render(status.Text), width)}
+		return []string{spread(name, st.Quiet.Render(short), width)}
 	}
 	return []string{spread(name, "", width), spread(st.Quiet.Render(line), st.Quiet.Render(count), width), ""}
 }
@@ -137,6 +143,8 @@ func (p *provisionPage) block(width, room int) questionBlock {
 		return p.blankBlock(width)
 	case stageDetail, stageNote:
 		return p.detailBlock(width, room)
+	case stagePoint:
+		return p.offerBlock(width)
 	case stageSupport:
 	}
 	return p.supportBlock(width, room)
@@ -232,11 +240,33 @@ func (p *provisionPage) supportBlock(width, room int) questionBlock {
 			lines = append(lines, bullet(questionnaire.PrintableLine(document.EvidenceName(e)), width, st)...)
 		}
 	}
+	lines = append(lines, p.openPoints(width)...)
 	if note := p.row().Answer.Note; note != "" {
 		lines = append(lines, "", st.Quiet.Render("Note"))
 		lines = append(lines, paragraph(note, width, 0, st.Quiet)...)
 	}
 	return questionBlock{lines: lines, first: start + first, last: start + last}
+}
+
+// openPoints lists what is still to be done or found out.
+func (p *provisionPage) openPoints(width int) []string {
+	st := &p.app.styles
+	today := p.app.session.Today()
+	var lines []string
+	for _, point := range p.row().Answer.OpenPoints {
+		if point.Done {
+			continue
+		}
+		text := questionnaire.PrintableLine(point.Text)
+		if words := point.Particulars(today); words != "" {
+			text += " (" + questionnaire.PrintableLine(words) + ")"
+		}
+		lines = append(lines, bullet(text, width, st)...)
+	}
+	if lines == nil {
+		return nil
+	}
+	return append([]string{"", st.Quiet.Render("Open points")}, lines...)
 }
 
 // findings say what is wrong with an answer that was given.
@@ -271,6 +301,9 @@ func (p *provisionPage) verdict() string {
 // settledBlock is for provisions about which there is nothing to decide.
 func (p *provisionPage) settledBlock(width int) questionBlock {
 	st := &p.app.styles
+	if p.row().OutOfScope {
+		return p.outOfScopeBlock(width)
+	}
 	words := "Support " + string(p.row().Support) + ": " + p.row().Support.Meaning() + "."
 	if p.row().Provision.Computed() {
 		words = "Computed: " + words
@@ -281,6 +314,21 @@ func (p *provisionPage) settledBlock(width int) questionBlock {
 		lines = append(lines, paragraph("An earlier answer is set aside. It comes back when the condition holds again.", width, 0, st.Quiet)...)
 	}
 	lines = append(lines, p.findings(width)...)
+	lines = append(lines, p.openPoints(width)...)
+	lines = append(lines, "")
+	options, first, last := p.choice.lines(width, st)
+	start := len(lines)
+	return questionBlock{lines: append(lines, options...), first: start + first, last: start + last}
+}
+
+// outOfScopeBlock is for provisions that were left out.
+func (p *provisionPage) outOfScopeBlock(width int) questionBlock {
+	st := &p.app.styles
+	lines := paragraph("Out of scope: nothing is asked or claimed.", width, 0, st.Strong)
+	if p.row().Dormant {
+		lines = append(lines, paragraph("Its earlier answer is set aside. It comes back when the provision is taken in.", width, 0, st.Plain)...)
+	}
+	lines = append(lines, paragraph("C leads to the catalogue, where space takes it in.", width, 0, st.Quiet)...)
 	lines = append(lines, "")
 	options, first, last := p.choice.lines(width, st)
 	start := len(lines)

@@ -59,6 +59,8 @@ func (p *reviewPage) open() action {
 		return goTo(pageProvision, reference)
 	case p.app.session.Edition.Fact(reference) != nil:
 		return goTo(pageFacts, reference)
+	case reference == questionnaire.AboutScope:
+		return goTo(pageCatalogue, "")
 	case reference == questionnaire.AboutSupportEnd:
 		return goTo(pageDeclaration, "")
 	}
@@ -107,14 +109,33 @@ func (p *reviewPage) totals(width int) []string {
 	c := p.app.session.Statement.Counts
 	var lines []string
 	for _, text := range []string{
-		fmt.Sprintf("%d provisions: %d apply, %d do not, %d undecided", c.Provisions, c.Applicable, c.NotApplicable, c.Undecided),
+		provisionTotals(c),
 		fmt.Sprintf("Mandatory: %d met, %d not met", c.MandatoryMet, c.MandatoryUnmet),
 		fmt.Sprintf("Recommended: %d met, %d not met and justified, %d not met without reason", c.RecommendationsMet, c.RecommendationsJustified, c.RecommendationsUnjustified),
 		"Findings: " + p.app.session.Statement.Tally(),
+		p.openPoints(),
 	} {
 		lines = append(lines, paragraph(text, width, 1, p.app.styles.Quiet)...)
 	}
 	return lines
+}
+
+// provisionTotals say how many provisions apply, and how many are out of scope if any are.
+func provisionTotals(c questionnaire.Counts) string {
+	if c.OutOfScope > 0 {
+		return fmt.Sprintf("%d provisions: %d out of scope; of the others %d apply, %d do not, %d undecided",
+			c.Provisions, c.OutOfScope, c.Applicable, c.NotApplicable, c.Undecided)
+	}
+	return fmt.Sprintf("%d provisions: %d apply, %d do not, %d undecided", c.Provisions, c.Applicable, c.NotApplicable, c.Undecided)
+}
+
+// openPoints counts what is still to be done or found out, or is "".
+func (p *reviewPage) openPoints() string {
+	points := p.app.session.Assessment.OpenPoints()
+	if len(points) == 0 {
+		return ""
+	}
+	return "Open points: " + questionnaire.TallyPoints(points, p.app.session.Today()) + "; O lists them"
 }
 
 func (p *reviewPage) hints() []key.Binding {

@@ -38,11 +38,11 @@ type Options struct {
 	Today func() time.Time
 }
 
-// editionTitle names the edition that a new assessment is made against.
-func (o Options) editionTitle() string {
-	edition, err := o.Library.Edition(questionnaire.DefaultEdition)
+// editionTitle names the edition of the given id.
+func (o Options) editionTitle(id string) string {
+	edition, err := o.Library.Edition(id)
 	if err != nil {
-		return questionnaire.DefaultEdition
+		return id
 	}
 	return edition.Title
 }

@@ -89,7 +89,8 @@ func TestUnmetMandatory(t *testing.T) {
 		t.Error(got)
 	}
 	// Once said, the gap stays a finding; Enter goes on all the same.
-	d.press("esc").sees("close the gap").press("enter").sees(" 5.4-3 ")
+	d.press("esc").sees("What is to be done or found out", "> Encrypt the storage").press("enter").sees("> Ines").press("enter", "enter")
+	d.sees("close the gap", "Encrypt the storage (Ines, due 2027-01-31)").press("enter").sees(" 5.4-3 ")
 }
 
 // TestUndoAcrossPagesAndStarts takes steps back on another page, and after a new start.

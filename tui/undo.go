@@ -26,19 +26,22 @@ func (m *app) retraced(changes []questionnaire.Change, err error, verb, done str
 	case len(changes) == 0:
 		return action{notice: "nothing to " + verb}
 	}
-	abouts := make([]string, 0, len(changes))
 	to := m.at
 	for _, change := range changes {
-		abouts = append(abouts, change.About())
 		switch {
+		case change.Scope() != "":
+			to = destination{page: pageCatalogue}
 		case m.session.Edition.Provision(change.Provision()) != nil:
 			to = destination{page: pageProvision, reference: change.Provision()}
-			if m.at.page == pageEvidence && m.at.reference == change.Provision() {
+			switch {
+			case m.at.page == pageEvidence && m.at.reference == change.Provision():
 				to.page = pageEvidence
+			case m.at.page == pagePoints && (m.at.reference == "" || m.at.reference == change.Provision()):
+				to = m.at
 			}
 		case m.session.Edition.Fact(change.Fact()) != nil:
 			to = destination{page: pageFacts, reference: change.Fact()}
 		}
 	}
-	return action{cmd: m.show(to), notice: done + ": " + strings.Join(abouts, ", ")}
+	return action{cmd: m.show(to), notice: done + ": " + strings.Join(questionnaire.Abouts(changes), ", ")}
 }

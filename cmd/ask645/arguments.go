@@ -113,3 +113,13 @@ func completeFlag(command *cobra.Command, flag string, complete cobra.Completion
 		panic(err)
 	}
 }
+
+// severalArguments accepts two arguments or more.
+func severalArguments(what string) cobra.PositionalArgs {
+	return func(command *cobra.Command, args []string) error {
+		if len(args) < 2 {
+			return usagef("%s needs %s", command.Name(), what)
+		}
+		return nil
+	}
+}

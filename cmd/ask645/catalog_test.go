@@ -16,11 +16,11 @@ func TestCatalogTableFitsTheTerminal(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	whole := catalogTable([]*questionnaire.Edition{edition}, 0)
+	whole := catalogTable([]listing{{edition, edition.Provisions()}}, 0)
 	words := strings.Fields(string(whole))
 	// Narrower than a title's longest word, that word is cut, never lost.
 	for _, width := range []int{30, 40, 60, 80, 120} {
-		table := catalogTable([]*questionnaire.Edition{edition}, width)
+		table := catalogTable([]listing{{edition, edition.Provisions()}}, width)
 		for line := range strings.Lines(string(table)) {
 			if line = strings.TrimSuffix(line, "\n"); ansi.StringWidth(line) > width && !strings.HasPrefix(line, edition.Title) {
 				t.Errorf("width %d: %q is wider", width, line)

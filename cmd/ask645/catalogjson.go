@@ -20,6 +20,7 @@ type (
 	catalogEdition struct {
 		ID         string             `json:"id"`
 		Title      string             `json:"title"`
+		GoodFor    string             `json:"good_for"`
 		Conditions []catalogCondition `json:"conditions"`
 		Clauses    []catalogClause    `json:"clauses"`
 		Provisions []catalogProvision `json:"provisions"`
@@ -90,7 +91,7 @@ type (
 )
 
 // catalogJSON writes all that the program knows of the given editions.
-func catalogJSON(library *questionnaire.Library, editions []*questionnaire.Edition) ([]byte, error) {
+func catalogJSON(library *questionnaire.Library, editions []listing) ([]byte, error) {
 	guidance, err := library.Guidance()
 	if err != nil {
 		return nil, err
@@ -124,7 +125,7 @@ func catalogJSON(library *questionnaire.Library, editions []*questionnaire.Editi
 }
 
 // newCatalogFacts lists the facts that any of the editions asks for, each once.
-func newCatalogFacts(editions []*questionnaire.Edition) []catalogFact {
+func newCatalogFacts(editions []listing) []catalogFact {
 	facts := []catalogFact{}
 	for _, edition := range editions {
 		for _, fact := range edition.Facts() {
@@ -141,10 +142,11 @@ func newCatalogFacts(editions []*questionnaire.Edition) []catalogFact {
 	return facts
 }
 
-func newCatalogEdition(edition *questionnaire.Edition) (catalogEdition, error) {
+func newCatalogEdition(edition listing) (catalogEdition, error) {
 	e := catalogEdition{
 		ID:         edition.ID,
 		Title:      edition.Title,
+		GoodFor:    strings.TrimSpace(edition.GoodFor),
 		Conditions: make([]catalogCondition, 0, len(edition.Conditions)),
 		Clauses:    make([]catalogClause, 0, len(edition.Clauses)),
 		Provisions: []catalogProvision{},
@@ -155,7 +157,7 @@ func newCatalogEdition(edition *questionnaire.Edition) (catalogEdition, error) {
 	for _, clause := range edition.Clauses {
 		e.Clauses = append(e.Clauses, catalogClause{Number: clause.Number, Title: clause.Title})
 	}
-	for _, provision := range edition.Provisions() {
+	for _, provision := range edition.provisions {
 		prose, err := edition.Prose(provision.Reference)
 		if err != nil {
 			return catalogEdition{}, err

@@ -92,11 +92,7 @@ type writeStatement func(path string, s *questionnaire.Statement) ([]byte, error
 
 // checkFile checks one file, or what comes through a pipe.
 func (a *app) checkFile(path string, today time.Time, write writeStatement) checkedFile {
-	read := store.Read
-	if path == standardInput {
-		read = func(string) (*questionnaire.Assessment, error) { return store.ReadFrom("standard input", a.stdin) }
-	}
-	assessment, err := read(path)
+	assessment, err := a.readOrPiped(path)
 	if err != nil {
 		return checkedFile{err: err}
 	}
@@ -126,9 +122,16 @@ func writeFindings(path string, s *questionnaire.Statement) ([]byte, error) {
 
 // conclusion says what a statement comes to.
 func conclusion(s *questionnaire.Statement) string {
+	conflicts := ""
+	if n := len(s.Assessment.Conflicts); n > 0 {
+		conflicts = ", " + openConflicts(n)
+	}
 	switch {
+	case s.Partial():
+		return fmt.Sprintf("partial, %d of %d provisions in scope, %d of %d answered",
+			s.Counts.InScope(), s.Counts.Provisions, s.Counts.Answered, s.Counts.Applicable+s.Counts.Undecided) + conflicts
 	case !s.Complete:
-		return fmt.Sprintf("incomplete, %d of %d answered", s.Counts.Answered, s.Counts.Applicable+s.Counts.Undecided)
+		return fmt.Sprintf("incomplete, %d of %d answered", s.Counts.Answered, s.Counts.Applicable+s.Counts.Undecided) + conflicts
 	case !s.Conformant:
 		return "complete, not conformant"
 	default:

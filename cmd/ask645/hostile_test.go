@@ -43,7 +43,7 @@ func (h *hostile) text() string {
 }
 
 // kept are the members whose texts decide whether there is anything to open at all.
-var kept = map[string]bool{"$schema": true, "format": true, "edition": true, "support": true, "suggested": true, "at": true, "support_until": true, "review_by": true, "facts": true, "facts_at": true}
+var kept = map[string]bool{"$schema": true, "format": true, "edition": true, "support": true, "suggested": true, "at": true, "support_until": true, "review_by": true, "facts": true, "facts_at": true, "due": true}
 
 // spoil puts hostile text into every text of a document, and adds an unknown member with it
 // to every object.
@@ -87,6 +87,7 @@ func hostileAssessment(t *testing.T, name string) []byte {
 	facts["sensors"] = h.text()
 	answers := document["answers"].(map[string]any)
 	answers[h.text()] = map[string]any{"support": "Y", "detail": h.text()}
+	due := "2020-01-01"
 	for _, reference := range []string{"5.1-1", "5.3-10", "5.4-3", "5.5-2", "5.6-3"} {
 		answer, ok := answers[reference].(map[string]any)
 		if !ok {
@@ -100,8 +101,15 @@ func hostileAssessment(t *testing.T, name string) []byte {
 			map[string]any{"title": h.text(), "ref": h.text(), "sha256": h.text(), h.text(): h.text()},
 			map[string]any{"ref": "https://" + h.text()},
 		}
+		answer["by"] = h.text()
+		answer["open_points"] = []any{
+			map[string]any{"id": h.text(), "text": h.text(), "owner": h.text(), "due": due, "by": h.text(), h.text(): h.text()},
+			map[string]any{"text": h.text(), "done": true},
+		}
+		due = "2999-01-01"
 		answer[h.text()] = h.text()
 	}
+	document["facts_by"] = map[string]any{"passwords": h.text(), h.text(): h.text()}
 	data, err = json.Marshal(document)
 	if err != nil {
 		t.Fatal(err)

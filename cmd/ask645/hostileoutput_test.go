@@ -74,6 +74,8 @@ func TestHostileOutput(t *testing.T) {
 	run("", "explain", "5.1-1", "--edition", name)
 	run("", "schema", name)
 	run("", "catalog", "--edition", name)
+	run("", "actions", path, broken, name)
+	run("", "actions", "--json", "--all", path)
 	run("", "help", name)
 	run("", name)
 	run("", name+"/"+name)

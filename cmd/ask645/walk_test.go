@@ -44,6 +44,8 @@ func TestWalkWholeAssessment(t *testing.T) {
 	term := openTerminal(t, 100, 30)
 	term.start("")
 	term.waitFor("New assessment")
+	term.keys("Enter")
+	term.waitFor("Against which edition")
 	term.keys("Enter", "text:"+want.Product.Name, "Enter", "C-u", "text:lock.ask645.json", "Enter")
 	term.waitFor("Product and maker")
 	for i, text := range []string{
@@ -155,14 +157,14 @@ func blankValues(t *testing.T, text, filled string) map[string]string {
 	return values
 }
 
-// sameAnswers compares two assessments, but for their ids and times.
+// sameAnswers compares two assessments, but for their ids, times, and who said it.
 func sameAnswers(t *testing.T, got, want *questionnaire.Assessment) {
 	t.Helper()
 	plain := func(a *questionnaire.Assessment) string {
 		c := a.Clone()
-		c.ID, c.FactsAt = "", nil
+		c.ID, c.FactsAt, c.FactsBy = "", nil, nil
 		for reference, answer := range c.Answers {
-			answer.At = today(t).UTC()
+			answer.At, answer.By = today(t).UTC(), ""
 			c.Answers[reference] = answer
 		}
 		data, err := questionnaire.Encode(c)

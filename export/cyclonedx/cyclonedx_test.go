@@ -89,10 +89,13 @@ func assessments(t testing.TB) map[string]*questionnaire.Assessment {
 		answer.Evidence = append(answer.Evidence, questionnaire.Evidence{Ref: ref, SHA256: strings.Repeat("0", 64)}, questionnaire.Evidence{Title: ref, SHA256: ref})
 		odd.SetAnswer(reference, answer, now)
 	}
+	part := sample(t)
+	part.SetScope(false, "5.1-1", "5.3-14", "5.2-1", "6-5")
 	named := lamp(t)
 	named.Manufacturer.Name = ""
 	return map[string]*questionnaire.Assessment{
 		"sample":              sample(t),
+		"part":                part,
 		"lamp":                lamp(t),
 		"no manufacturer":     named,
 		"empty":               questionnaire.NewAssessment("en303645-v2.1.1", ""),

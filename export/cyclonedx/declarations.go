@@ -33,8 +33,8 @@ func (w *writer) declarations() declarations {
 // it is a draft where it is one.
 func (w *writer) summary() string {
 	words := []string{document.SelfAssessment + " of " + w.document.Edition + "."}
-	if w.document.Draft {
-		words = append(words, document.DraftMark+".")
+	if w.document.Mark != "" {
+		words = append(words, w.document.Mark+".")
 	}
 	return strings.Join(append(words, w.document.Verdict), " ")
 }

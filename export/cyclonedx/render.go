@@ -47,6 +47,9 @@ const (
 	propertyID        = propertyPrefix + "statement:id"
 	propertyDigest    = propertyPrefix + "statement:digest"
 	propertyDraft     = propertyPrefix + "statement:draft"
+	propertyPartial   = propertyPrefix + "statement:partial"
+	propertyScope     = propertyPrefix + "in-scope"
+	propertyConflict  = propertyPrefix + "conflict"
 	propertyStatus    = propertyPrefix + "status"
 	propertyApplies   = propertyPrefix + "applies"
 	propertyCondition = propertyPrefix + "condition"
@@ -160,6 +163,9 @@ func (w *writer) properties() []property {
 		{propertyID, d.Seal.ID},
 		{propertyDigest, d.Seal.Digest},
 		{propertyDraft, draft},
+	}
+	if d.Partial {
+		all = append(all, property{propertyPartial, "true"})
 	}
 	for _, group := range slices.Concat(d.Cover, []document.Group{d.Signature}) {
 		for _, field := range group.Fields {

@@ -43,10 +43,16 @@ func designation(title string) (name, version string) {
 
 func (w *writer) ofRequirement(row *document.Row) []property {
 	all := []property{{propertyStatus, row.Status}, {propertyApplies, row.Applies}}
+	if row.OutOfScope {
+		all = append(all, property{propertyScope, "false"})
+	}
 	if provision := w.statement.Edition.Provision(row.Reference); provision != nil {
 		for _, condition := range provision.Conditions() {
 			all = append(all, property{propertyCondition, w.condition(condition)})
 		}
+	}
+	if row.Conflict != "" {
+		all = append(all, property{propertyConflict, row.Conflict})
 	}
 	if row.ReviewBy != "" {
 		all = append(all, property{propertyReviewBy, row.ReviewBy})

@@ -91,13 +91,17 @@ func (b *builder) legend() []Legend {
 	if slices.ContainsFunc(b.statement.Edition.Conditions, func(c questionnaire.Condition) bool { return c.Kind == "feature" }) {
 		status = append(status, Field{"F (a)", "Feature: the provision applies only if the device has the features in brackets."})
 	}
+	empty := "Not answered yet."
+	if b.statement.Partial() {
+		empty = "Not answered yet, or out of scope."
+	}
 	return []Legend{
 		{"Status", status},
 		{"Support", []Field{
 			{string(questionnaire.Supported), "Supported: the manufacturer states that the provision is met. The Detail says how."},
 			{string(questionnaire.NotSupported), "Not supported: the manufacturer states that it is not met. The Detail says why."},
 			{string(questionnaire.NotApplicable), "Not applicable: a condition of the provision does not hold for the device. The Detail says which. It can be answered only where the status has a condition."},
-			{"(empty)", "Not answered yet."},
+			{"(empty)", empty},
 		}},
 	}
 }

@@ -8,9 +8,7 @@ func (d *Document) Outline() *Outline {
 	o := &Outline{}
 	o.Add(d.Heading(), Head)
 	o.Add(SelfAssessment, Head)
-	if d.Draft {
-		o.Add(DraftMark, Head)
-	}
+	o.Add(d.Mark, Head)
 	o.Add(d.Standard(), Head)
 	o.Add(d.Date, Head)
 	o.addFields(d.SealFields(), Head)
@@ -56,6 +54,7 @@ func (d *Document) outlineBehind(o *Outline) {
 		o.Add(justification.Terms(), HeadingJustifications, justification.Heading())
 		o.Add(justification.Reason(), HeadingJustifications, justification.Heading())
 	}
+	o.addSection(HeadingOutOfScope, IntroOutOfScope, d.OutOfScopeTable())
 	o.addSection(HeadingNotApplicable, IntroNotApplicable, d.NotApplicableTable())
 	o.addSection(HeadingConditions, IntroConditions, d.ConditionsTable())
 	if d.Facts != nil {

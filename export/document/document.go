@@ -21,6 +21,9 @@ const (
 	SelfAssessment = "Self-assessment"
 	// DraftMark stands on a statement that is not complete.
 	DraftMark = "DRAFT: incomplete"
+	// PartialMark stands on a statement in whose scope everything is answered, and out of
+	// whose scope provisions are.
+	PartialMark = "PARTIAL: not all provisions"
 	// DateFormat is how a day is written.
 	DateFormat = "2 January 2006"
 )
@@ -44,8 +47,14 @@ type Document struct {
 	Date, Day string
 	// Generator names the program that wrote the document, or is "".
 	Generator string
-	// Draft is true for a statement that is not complete.
+	// Draft is true for a statement that is not complete. Mark is then what stands on every
+	// page, DraftMark or PartialMark; it is "" for a complete one.
 	Draft bool
+	Mark  string
+	// Conflicts counts what copies that were merged say differently and nobody has decided.
+	Conflicts int
+	// Partial is true where provisions are out of scope.
+	Partial bool
 	// Verdict states the result in a sentence or two.
 	Verdict string
 	// Cover holds what identifies the product and those who answer for the statement.
@@ -62,6 +71,7 @@ type Document struct {
 
 	Clauses        []Clause
 	Justifications []Justification
+	OutOfScope     []OutOfScope
 	NotApplicable  []NotApplicable
 	Evidence       []Evidence
 	Conditions     []Condition
@@ -97,6 +107,8 @@ func New(s *questionnaire.Statement, seal statement.Seal, o Options) *Document {
 		Date: o.Date.Format(DateFormat), Day: o.Date.Format(time.DateOnly),
 		Generator: line(o.Generator),
 		Draft:     !s.Complete,
+		Mark:      b.mark(),
+		Partial:   s.Partial(),
 		Verdict:   b.verdict(),
 		Cover:     b.cover(seal),
 		All:       s.Counts.Provisions,
@@ -104,10 +116,11 @@ func New(s *questionnaire.Statement, seal statement.Seal, o Options) *Document {
 	}
 	d.Totals, d.TotalsNote = b.totals(), b.totalsNote()
 	d.Attention = b.attention()
+	d.Conflicts = len(b.statement.Assessment.Conflicts)
 	d.Clauses = b.clauses()
 	d.Evidence = b.evidence
 	d.Justifications = b.justifications()
-	d.NotApplicable = b.notApplicable()
+	d.OutOfScope, d.NotApplicable = b.outOfScope(), b.notApplicable()
 	d.Conditions, d.Facts = b.conditions(), b.facts()
 	d.Legend, d.Closing = b.legend(), b.closing()
 	d.Signature = b.signature()

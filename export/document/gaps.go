@@ -93,8 +93,12 @@ func Contents(s *questionnaire.Statement) []string {
 		}
 	}
 	say := func(n int, one, many string) string { return strings.ReplaceAll(plural(n, one, many), "\u00a0", " ") }
+	provisions := say(s.Counts.Provisions, "provision", "provisions")
+	if s.Partial() {
+		provisions = say(s.Counts.InScope(), "provision", "provisions") + ", " + say(s.Counts.OutOfScope, "more out of scope", "more out of scope")
+	}
 	return []string{
-		say(s.Counts.Provisions, "provision", "provisions"),
+		provisions,
 		say(justified, "justification", "justifications"),
 		say(s.Counts.NotApplicable, "that does not apply", "that do not apply"),
 		say(len(evidence), "piece of evidence", "pieces of evidence"),

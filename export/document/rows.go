@@ -25,6 +25,11 @@ type Row struct {
 	Mandatory bool
 	// Unmet is true for a mandatory provision that applies and is not supported.
 	Unmet bool
+	// OutOfScope is true for a provision that was left out, of which nothing is claimed.
+	OutOfScope bool
+	// Conflict names what copies that were merged say differently and nobody has decided, or
+	// is "".
+	Conflict string
 	// Computed is true for the provision whose support follows from all others.
 	Computed bool
 	// ReviewBy is the day by which a justification is to be looked at again, as
@@ -98,14 +103,20 @@ func (b *builder) row(row *questionnaire.Row) Row {
 		Reference: row.Provision.Reference, Title: row.Provision.Title, Status: row.Provision.Status.Text,
 		Support: line(string(row.Support)), Detail: text(row.Detail), Applies: row.Applies.String(),
 		Computed: row.Provision.Computed(), Mandatory: row.Provision.Status.Mandatory, Unmet: unmet(row),
+		OutOfScope: row.OutOfScope,
 	}
 	switch {
 	case r.Computed:
 		r.Notes = append(r.Notes, "Computed from the other answers; not a row of the pro forma's table.")
+	case row.OutOfScope:
+		r.Notes = append(r.Notes, NoteOutOfScope)
 	case row.Applies == questionnaire.Unknown:
 		r.Notes = append(r.Notes, "Undecided: "+b.missing(row))
 	case row.Open():
 		r.Notes = append(r.Notes, "Not answered.")
+	}
+	if r.Conflict = b.conflict(row); r.Conflict != "" {
+		r.Notes = append(r.Notes, "Conflict, not decided: "+r.Conflict+".")
 	}
 	if row.Dormant || r.Computed {
 		return r
@@ -169,7 +180,7 @@ func (b *builder) notApplicable() []NotApplicable {
 	var all []NotApplicable
 	for i := range b.statement.Rows {
 		row := &b.statement.Rows[i]
-		if row.Applies != questionnaire.No {
+		if row.Applies != questionnaire.No || row.OutOfScope {
 			continue
 		}
 		entry := NotApplicable{

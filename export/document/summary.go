@@ -49,6 +49,8 @@ func (b *builder) verdict() string {
 	s := b.statement
 	edition := s.Edition.Title
 	switch {
+	case s.Partial():
+		return b.partialVerdict()
 	case s.Conformant && len(s.Findings) > 0:
 		return "The manufacturer claims, by self-assessment, that the device conforms to " + edition + ". " + plural(len(s.Findings), "finding of the program deserves", "findings of the program deserve") + " a second look before anyone relies on that: see the findings."
 	case s.Conformant:
@@ -72,8 +74,8 @@ func (b *builder) gaps() []string {
 	if c.Undecided > 0 {
 		reasons = append(reasons, plural(c.Undecided, "provision rests on a fact that is missing", "provisions rest on facts that are missing"))
 	}
-	if row := b.statement.Row(b.statement.Edition.Computed); row != nil && row.Support == questionnaire.NotSupported {
-		reasons = append(reasons, "not every justification that "+row.Provision.Reference+" asks for is recorded")
+	if b.reportingUnmet() {
+		reasons = append(reasons, "not every justification that "+b.statement.Edition.Computed+" asks for is recorded")
 	}
 	if reasons == nil {
 		reasons = append(reasons, "see the findings")
@@ -104,6 +106,9 @@ func (b *builder) lacks() []string {
 	if undetailed > 0 {
 		reasons = append(reasons, plural(undetailed, "answer lacks the Detail it needs", "answers lack the Detail they need"))
 	}
+	if len(b.statement.Assessment.Conflicts) > 0 {
+		reasons = append(reasons, b.openConflicts())
+	}
 	if reasons == nil {
 		reasons = append(reasons, "see the findings")
 	}
@@ -114,7 +119,7 @@ func (b *builder) lacks() []string {
 // make up the table of the pro forma.
 func (b *builder) totals() []Total {
 	c := b.statement.Counts
-	return []Total{
+	totals := []Total{
 		{"Mandatory, supported", c.MandatoryMet, Good},
 		{"Mandatory, not supported", c.MandatoryUnmet, Bad},
 		{"Recommended, supported", c.RecommendationsMet, Good},
@@ -123,6 +128,10 @@ func (b *builder) totals() []Total {
 		{"Not applicable to this device", c.NotApplicable, Calm},
 		{"Not answered", c.Applicable + c.Undecided - c.Answered, Bad},
 	}
+	if c.OutOfScope > 0 {
+		totals = append(totals, Total{"Out of scope", c.OutOfScope, Calm})
+	}
+	return totals
 }
 
 func (b *builder) totalsNote() string {
@@ -149,9 +158,10 @@ func (b *builder) attention() []Attention {
 		{Title: "Recommendations not followed, without a justification", Tone: Bad},
 		{Title: "Undecided: whether the provision applies rests on a missing fact", Tone: Bad},
 		{Title: "Not answered", Tone: Bad},
+		{Title: "Copies that were merged differ, and nobody has decided", Tone: Bad},
 		{Title: "Recommendations not followed, with a justification", Tone: Calm},
 	}
-	const unmet, unjustified, undecided, open, justified = 0, 1, 2, 3, 4
+	const unmet, unjustified, undecided, open, conflicting, justified = 0, 1, 2, 3, 4, 5
 	put := func(group int, row *questionnaire.Row, text string) {
 		groups[group].Points = append(groups[group].Points, Point{
 			Reference: row.Provision.Reference, Title: row.Provision.Title,
@@ -160,8 +170,11 @@ func (b *builder) attention() []Attention {
 	}
 	for i := range b.statement.Rows {
 		row := &b.statement.Rows[i]
+		if conflict := b.conflict(row); conflict != "" {
+			put(conflicting, row, conflict)
+		}
 		switch mandatory := row.Provision.Status.Mandatory; {
-		case row.Provision.Computed():
+		case row.Provision.Computed(), row.OutOfScope:
 		case row.Applies == questionnaire.Unknown:
 			put(undecided, row, b.missing(row))
 		case row.Open():

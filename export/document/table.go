@@ -1,6 +1,7 @@
 package document
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -25,7 +26,14 @@ const (
 	ColumnPlace     = "Place"
 	ColumnSupports  = "Supports"
 	ColumnSeverity  = "Severity"
+	// ColumnScope stands in the pro forma of a partial statement only.
+	ColumnScope = "In scope"
+	// ColumnConflict stands in tables without notes, and only where a conflict is open.
+	ColumnConflict = "Conflict, not decided"
 )
+
+// scopeAt is the place of ColumnScope in the pro forma's table.
+const scopeAt = 4
 
 // Separator stands between references in a cell.
 const Separator = ", "
@@ -33,13 +41,20 @@ const Separator = ", "
 // ProFormaTable is the pro forma of one clause. Evidence stands in it a line each.
 func (d *Document) ProFormaTable(c Clause) Table {
 	t := Table{Columns: []string{ColumnReference, ColumnTitle, "Status", "Applies", ColumnSupport, ColumnDetail, ColumnEvidence}}
+	if d.Partial {
+		t.Columns = slices.Insert(t.Columns, scopeAt, ColumnScope)
+	}
 	for i := range c.Rows {
 		row := &c.Rows[i]
 		var names []string
 		for _, evidence := range d.Cited(row) {
 			names = append(names, evidence.Cited())
 		}
-		t.add(row.Reference, row.Title, row.Status, row.Applies, row.Support, row.Detail, strings.Join(names, "\n"))
+		cells := []string{row.Reference, row.Title, row.Status, row.Applies, row.Support, row.Detail, strings.Join(names, "\n")}
+		if d.Partial {
+			cells = slices.Insert(cells, scopeAt, row.InScope())
+		}
+		t.add(cells...)
 	}
 	return t
 }

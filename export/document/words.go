@@ -8,6 +8,7 @@ const (
 	HeadingTotals         = "Totals"
 	HeadingAttention      = "Points to note"
 	HeadingJustifications = "Justifications"
+	HeadingOutOfScope     = "Out of scope"
 	HeadingNotApplicable  = "Not applicable"
 	HeadingConditions     = "Conditions"
 	HeadingFacts          = "Facts about the device"
@@ -19,11 +20,13 @@ const (
 // The sentences that introduce sections, and the one in place of a missing reason.
 const (
 	IntroJustifications = "Recommendations that are answered N, with the reason in full."
+	IntroOutOfScope     = "Provisions that the manufacturer left out of this statement. It makes no claim about them."
 	IntroNotApplicable  = "Provisions that do not apply to the device, the conditions that do not hold, and the facts behind them."
 	IntroConditions     = "A provision whose status has references in brackets applies only if all of them hold for the device."
 	IntroFacts          = "What the manufacturer says of the device. The facts decide which provisions apply."
 	IntroEvidence       = "Documents that support the answers. This statement names them and does not contain them."
 	IntroFindings       = "What the program found when it held the answers against the pro forma. An error stands in the way of a statement that claims conformance; a warning is worth a second look."
+	NoteOutOfScope      = "Out of scope: this statement makes no claim about it."
 	NoReason            = "No reason is given."
 )
 

@@ -17,7 +17,7 @@ import (
 // TestStructure holds pages against what browsers, printers and screen readers need.
 func TestStructure(t *testing.T) {
 	t.Parallel()
-	for _, d := range []*document.Document{documenttest.Lock(t), documenttest.Draft(t)} {
+	for _, d := range []*document.Document{documenttest.Lock(t), documenttest.Draft(t), documenttest.Partial(t)} {
 		page := render(t, d)
 		nested(t, page)
 		safe(t, page)

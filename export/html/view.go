@@ -10,8 +10,8 @@ import (
 // view is a document as the template lays it out.
 type view struct {
 	*document.Document
-	What, Kind, Mark string
-	Sections         []section
+	What, Kind string
+	Sections   []section
 }
 
 // section is a heading of the second level with what stands below it.
@@ -54,7 +54,7 @@ func newView(d *document.Document) view {
 			b.rows[d.Clauses[i].Rows[j].Reference] = true
 		}
 	}
-	return view{Document: d, What: document.Title, Kind: document.SelfAssessment, Mark: document.DraftMark, Sections: b.sections()}
+	return view{Document: d, What: document.Title, Kind: document.SelfAssessment, Sections: b.sections()}
 }
 
 // builder gathers the sections of one page.
@@ -72,6 +72,7 @@ func (b *builder) sections() []section {
 		b.attention(),
 		b.proForma(),
 		b.justifications(),
+		b.tabular("out-of-scope", document.HeadingOutOfScope, document.IntroOutOfScope, b.OutOfScopeTable()),
 		b.tabular("not-applicable", document.HeadingNotApplicable, document.IntroNotApplicable, b.NotApplicableTable()),
 		b.tabular("conditions", document.HeadingConditions, document.IntroConditions, b.ConditionsTable()),
 		b.facts(),

@@ -21,7 +21,7 @@ import (
 // texts.
 func TestReaderOfMarkdown(t *testing.T) {
 	t.Parallel()
-	for _, d := range []*document.Document{documenttest.Lock(t), documenttest.Draft(t)} {
+	for _, d := range []*document.Document{documenttest.Lock(t), documenttest.Draft(t), documenttest.Partial(t)} {
 		if err := seen(t, d); err != nil {
 			t.Error(err)
 		}

@@ -31,8 +31,8 @@ func (w *writer) head() {
 	d := w.document
 	w.heading(1, d.Heading())
 	w.block("**" + document.SelfAssessment + "**")
-	if d.Draft {
-		w.block("**" + document.DraftMark + "**")
+	if d.Mark != "" {
+		w.block("**" + d.Mark + "**")
 	}
 	w.block(escape(d.Standard()))
 	w.block(escape(d.Date))
@@ -111,6 +111,7 @@ func (w *writer) reasons() {
 		w.block(escape(justification.Terms()))
 		w.block(prose(justification.Reason()))
 	}
+	w.section(document.HeadingOutOfScope, document.IntroOutOfScope, d.OutOfScopeTable())
 	w.section(document.HeadingNotApplicable, document.IntroNotApplicable, d.NotApplicableTable())
 }
 

@@ -17,7 +17,7 @@ var update = flag.Bool("update", false, "rewrite golden files")
 
 func TestGoldens(t *testing.T) {
 	t.Parallel()
-	for name, d := range map[string]*document.Document{"lock": documenttest.Lock(t), "draft": documenttest.Draft(t)} {
+	for name, d := range map[string]*document.Document{"lock": documenttest.Lock(t), "draft": documenttest.Draft(t), "partial": documenttest.Partial(t)} {
 		got := markdown.Render(d)
 		path := filepath.Join("testdata", name+".md.golden")
 		if *update {

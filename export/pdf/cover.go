@@ -36,13 +36,13 @@ func (w *writer) cover() {
 
 // badge marks a statement that is not complete.
 func (w *writer) badge() {
-	if !w.d.Draft {
+	if w.d.Mark == "" {
 		return
 	}
 	mark := styleLead.strong().in(inkPaper)
 	w.y += 10
-	w.fill(left, w.y, w.setter.width(document.DraftMark, mark)+24, mark.lead+8, inkWarn)
-	w.put(left+12, w.y+4, document.DraftMark, mark)
+	w.fill(left, w.y, w.setter.width(w.d.Mark, mark)+24, mark.lead+8, inkWarn)
+	w.put(left+12, w.y+4, w.d.Mark, mark)
 	w.y += mark.lead + 8
 }
 

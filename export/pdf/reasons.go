@@ -48,6 +48,26 @@ func (w *writer) justification(j *document.Justification) {
 // shortReason is how many lines of a reason are kept together.
 const shortReason = 14
 
+// outOfScope lists the provisions that were left out.
+func (w *writer) outOfScope() {
+	if len(w.d.OutOfScope) == 0 {
+		return
+	}
+	w.section(document.HeadingOutOfScope, "out-of-scope", 110)
+	w.paragraph(document.IntroOutOfScope, styleBody)
+	t := w.table(
+		tableColumn{"Reference", 58},
+		tableColumn{"Status", 68},
+		tableColumn{"Provision", 210},
+		tableColumn{"Clause", column - 58 - 68 - 210})
+	for i := range w.d.OutOfScope {
+		o := &w.d.OutOfScope[i]
+		t.cells(
+			w.linked(t.block(o.Reference, styleCell.strong(), t.inner(0)), target{anchor: provision(o.Reference)}),
+			t.block(o.Status, styleCell, t.inner(1)), t.block(o.Title, styleCell, t.inner(2)), t.block(o.Clause, styleCell, t.inner(3)))
+	}
+}
+
 // notApplicable lists the provisions that do not apply, with the conditions that do not hold
 // and the facts that decide so.
 func (w *writer) notApplicable() {

@@ -4,7 +4,7 @@ import "ask645/export/document"
 
 // signature says what the document is, and leaves room to sign it.
 func (w *writer) signature() {
-	block := w.signBlock(w.d.Signature, draftMark(w.d))
+	block := w.signBlock(w.d.Signature, w.d.Mark)
 	closing := w.block(w.d.Closing, styleBody, column)
 	w.section("Signature", "signature", heightOf(closing)+16+block.height)
 	w.flow(left, closing)

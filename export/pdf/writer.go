@@ -24,6 +24,7 @@ func layOut(d *document.Document, o Options, setter *typesetter) *book {
 	w.summary()
 	w.proForma()
 	w.justifications()
+	w.outOfScope()
 	w.notApplicable()
 	w.conditions()
 	w.facts()
@@ -37,7 +38,7 @@ func layOut(d *document.Document, o Options, setter *typesetter) *book {
 	b := &book{anchors: front.anchors, meta: w.metadata(), pages: append(front.pages, body.pages...)}
 	// Headers and footers come last, when the number of pages is known.
 	chrome{
-		product: d.Product, title: d.Edition, mark: draftMark(d), what: document.SelfAssessment,
+		product: d.Product, title: d.Edition, mark: d.Mark, what: document.SelfAssessment,
 		foot: document.SelfAssessment + " · " + d.Date + w.attached(), seal: sealLine(d.Seal),
 	}.write(setter, b.pages)
 	return b
@@ -82,13 +83,6 @@ func (w *writer) attached() string {
 		return ""
 	}
 	return " · Data attached as " + w.o.dataName()
-}
-
-func draftMark(d *document.Document) string {
-	if !d.Draft {
-		return ""
-	}
-	return document.DraftMark
 }
 
 // provision is the anchor of a provision's row in the table.

@@ -41,7 +41,7 @@ func (r *reading) provision(t *table, c *columns, row row) {
 // answerColumns are the columns that say something of a provision.
 func (c *columns) answerColumns() []int {
 	var all []int
-	for _, wanted := range []role{forSupport, forNo, forNA, forDetail, forTemplate, forReview, forEvidence} {
+	for _, wanted := range []role{forSupport, forNo, forNA, forDetail, forTemplate, forReview, forEvidence, forScope} {
 		if column := c.column(wanted); column >= 0 {
 			all = append(all, column)
 		}
@@ -99,6 +99,7 @@ func (r *reading) answer(p *questionnaire.Provision, found meaning, where Place,
 	r.readSupport(p, one, c, row)
 	one.answer.Detail = r.readDetail(p, one, row.cell(c.column(forDetail)))
 	r.readJustification(p, one, c, row)
+	r.readScope(p, one, c, row)
 	one.answer.Evidence = readEvidence(row.cell(c.column(forEvidence)))
 	for _, column := range c.noted {
 		if text := row.cell(column); text != "" {

@@ -13,6 +13,8 @@ import (
 type claim struct {
 	where  Place
 	answer questionnaire.Answer
+	// scope says whether the provision is in scope, as far as the row does.
+	scope scope
 	// supportText is the support as it is written, with the headings above it.
 	supportText []string
 	// unread goes into the note: texts of the row that have no other place in an answer.
@@ -27,11 +29,13 @@ type claim struct {
 func (c *claim) note(heading, text string) { c.unread = append(c.unread, labelled(heading, text)) }
 
 // blank reports whether the row says nothing.
-func (c *claim) blank() bool { return c.answer.Empty() && len(c.unread) == 0 && !c.left }
+func (c *claim) blank() bool {
+	return c.scope == noScope && c.answer.Empty() && len(c.unread) == 0 && !c.left
+}
 
 // same reports whether two rows say the same.
 func (c *claim) same(other *claim) bool {
-	return c.answer.Same(other.answer) && slices.Equal(c.unread, other.unread)
+	return c.scope == other.scope && c.answer.Same(other.answer) && slices.Equal(c.unread, other.unread)
 }
 
 // take keeps what a row says of a provision. Where two rows say something else, neither
@@ -82,6 +86,10 @@ func (r *reading) settle(a *questionnaire.Assessment, at time.Time) {
 			}
 		}
 		a.SetAnswer(p.Reference, r.settled(c), at)
+		if c.scope == outOfScope && len(c.others) == 0 {
+			a.SetScope(false, p.Reference)
+			r.report.OutOfScope++
+		}
 	}
 	for _, fact := range r.edition.Facts() {
 		if c := r.facts[fact.ID]; c != nil && !c.conflict {
@@ -119,6 +127,9 @@ func (c *claim) words() []string {
 	}
 	for _, e := range c.answer.Evidence {
 		words = append(words, strings.TrimSpace("Evidence: "+e.Title+" "+e.Ref))
+	}
+	if c.scope != noScope {
+		words = append(words, "In scope: "+c.scope.String())
 	}
 	for _, text := range c.unread {
 		if !slices.Contains(words, text) {

@@ -83,7 +83,8 @@ func readHeadings(edition *questionnaire.Edition, t *table, at int) (*columns, b
 	}
 	c.weak = best.rank == weak
 	c.statusAsSupport(t, at, fits)
-	if !c.supports() && c.column(forDetail) < 0 {
+	c.scopeOnly(t, at, fits)
+	if !c.supports() && c.column(forDetail) < 0 && c.column(forScope) < 0 {
 		return nil, false
 	}
 	if support := c.column(forSupport); support >= 0 {

@@ -19,6 +19,8 @@ const (
 	forTemplate
 	forReview
 	forEvidence
+	// forScope says what is in the scope of the assessment.
+	forScope
 )
 
 // String is the heading that the pro forma gives such a column, or our own exports.
@@ -42,6 +44,8 @@ func (r role) String() string {
 		return "Review by"
 	case forEvidence:
 		return "Evidence"
+	case forScope:
+		return "In scope"
 	case forClause, unread, unneeded:
 	}
 	return ""
@@ -83,10 +87,12 @@ func roleOf(heading string) (role, rank) {
 		return forReview, exact
 	case "evidence":
 		return forEvidence, exact
+	case "in scope":
+		return forScope, exact
 	case "ref", "ref no", "ref id", "reference no", "reference number", "reference id",
 		"provision", "provisions", "provision no", "provision number", "provision id", "provision reference", "provision ref",
 		"requirement", "requirement no", "requirement number", "requirement id", "requirement reference",
-		"req", "req no", "req id", "control", "control id":
+		"req", "req no", "req nr", "req id", "control", "control id":
 		return forReference, usual
 	case "id", "no", "nr", "number", "#", "item", "item no":
 		return forReference, weak
@@ -109,6 +115,8 @@ func roleOf(heading string) (role, rank) {
 	case "details", "comment", "comments", "rationale", "justification", "justifications", "remark", "remarks",
 		"explanation", "explanations", "evidence text", "implementation", "implementation details":
 		return forDetail, usual
+	case "include", "included", "to include", "scope", "within scope", "in the scope":
+		return forScope, usual
 	case "note", "notes":
 		return forDetail, weak
 	case "review", "review date", "next review", "reviewed by date":
@@ -137,7 +145,7 @@ func wordedRole(folded string) (role, rank) {
 		return forStatus, worded
 	case hasWord(folded, "detail", "details", "comment", "comments", "rationale", "justification", "remark", "remarks", "explanation"):
 		return forDetail, worded
-	case hasWord(folded, "reference", "ref", "provision", "requirement"):
+	case hasWord(folded, "reference", "ref", "provision", "requirement", "req"):
 		return forReference, worded
 	}
 	return unread, weak
@@ -157,7 +165,7 @@ func countHeadings(cells []string) int {
 			continue
 		case forReference, forClause:
 			references = true
-		case forSupport, forNo, forNA, forDetail:
+		case forSupport, forNo, forNA, forDetail, forScope:
 			answers = true
 		case unneeded, forStatus, forTemplate, forReview, forEvidence:
 		}

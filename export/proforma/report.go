@@ -59,6 +59,8 @@ type Report struct {
 	// among them with a doubt. Of Left something was left out. Empty are in the table and
 	// say nothing.
 	Taken, Doubts, Left, Empty int
+	// OutOfScope counts the provisions that the table leaves out of scope.
+	OutOfScope int
 	// Missing are the provisions that the table does not list, in the order of the standard.
 	Missing []string
 	// Facts counts the facts that were taken.
@@ -84,6 +86,7 @@ func (r Report) Summary() string {
 		what  string
 	}{
 		{r.Doubts, "with doubts"},
+		{r.OutOfScope, "out of scope"},
 		{r.Left, "not understood in full"},
 		{r.Empty, "not answered"},
 		{len(r.Missing), "not in the table"},

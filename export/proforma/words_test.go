@@ -47,6 +47,7 @@ func TestRoleOf(t *testing.T) {
 		forDetail:    {"Detail", "Details", "Comment", "Comments", "Rationale", "Justification", "Evidence text", "Rationale / comment", "Manufacturer's comments", "Remarks", "Notes", "Detail / justification"},
 		forTemplate:  {"Justification template"},
 		forReview:    {"Review by", "Review date"},
+		forScope:     {"In scope", "In scope?", "Include", "Included", "INCLUDE", "Scope"},
 		forEvidence:  {"Evidence", "Supporting evidence", "Evidence reference"},
 		unneeded:     {"Title", "Applies", "Requirement text", "Clause title", "Provision title", "Name of the provision"},
 		unread: {

@@ -1,10 +1,14 @@
 package sheet
 
 import (
+	"slices"
 	"strings"
 
 	"ask645/export/document"
 )
+
+// scopeAt is the place of the column that says what is in scope, in a partial statement.
+const scopeAt = 5
 
 // ProForma is the table of the pro forma as it was filled in, a row for each provision. The
 // computed provision comes where the standard has it, though it is no row of the pro forma.
@@ -16,6 +20,12 @@ func ProForma(d *document.Document) *Sheet {
 			"Justification template", "Review by", "Evidence",
 		},
 	}
+	if d.Partial {
+		s.Columns = slices.Insert(s.Columns, scopeAt, document.ColumnScope)
+	}
+	if d.Conflicts > 0 {
+		s.Columns = append(s.Columns, document.ColumnConflict)
+	}
 	for _, clause := range d.Clauses {
 		// The number alone would be read as a decimal, and clause 5.10 become 5.1.
 		heading := strings.TrimSpace(clause.Number + " " + clause.Title)
@@ -25,8 +35,17 @@ func ProForma(d *document.Document) *Sheet {
 			if row.Unmet {
 				look = Bad
 			}
-			s.Add(look, row.Reference, heading, row.Title, row.Status, row.Applies, row.Support, row.Detail,
-				row.Template, row.ReviewBy, evidence(d, row.Evidence))
+			cells := []string{
+				row.Reference, heading, row.Title, row.Status, row.Applies, row.Support, row.Detail,
+				row.Template, row.ReviewBy, evidence(d, row.Evidence),
+			}
+			if d.Partial {
+				cells = slices.Insert(cells, scopeAt, row.InScope())
+			}
+			if d.Conflicts > 0 {
+				cells = append(cells, row.Conflict)
+			}
+			s.Add(look, cells...)
 		}
 	}
 	return s

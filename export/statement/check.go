@@ -19,6 +19,7 @@ type checkedProvision struct {
 	Clause    string                `json:"clause"`
 	Status    string                `json:"status"`
 	Applies   string                `json:"applies"`
+	InScope   *bool                 `json:"in_scope,omitempty"`
 	Because   []string              `json:"because"`
 	Support   questionnaire.Support `json:"support"`
 	Detail    string                `json:"detail"`
@@ -43,6 +44,7 @@ func Check(file string, s *questionnaire.Statement) ([]byte, error) {
 			Clause:    row.Provision.Clause().Number,
 			Status:    row.Provision.Status.Text,
 			Applies:   row.Applies.String(),
+			InScope:   inScope(row),
 			Because:   list(row.Because),
 			Support:   row.Support,
 			Detail:    row.Detail,

@@ -74,6 +74,7 @@ type provision struct {
 	Mandatory     bool                       `json:"mandatory"`
 	Computed      bool                       `json:"computed"`
 	Applies       string                     `json:"applies"`
+	InScope       *bool                      `json:"in_scope,omitempty"`
 	Because       []string                   `json:"because"`
 	Conditions    []string                   `json:"conditions"`
 	Support       questionnaire.Support      `json:"support"`
@@ -162,6 +163,7 @@ func newProvision(row *questionnaire.Row) provision {
 		Mandatory:   row.Provision.Status.Mandatory,
 		Computed:    row.Provision.Computed(),
 		Applies:     row.Applies.String(),
+		InScope:     inScope(row),
 		Because:     list(row.Because),
 		Conditions:  list(row.Provision.Status.Refs),
 		Support:     row.Support,
@@ -177,6 +179,14 @@ func newProvision(row *questionnaire.Row) provision {
 		p.Justification = &justified
 	}
 	return p
+}
+
+// inScope is false for a provision that was left out, and nothing for all others.
+func inScope(row *questionnaire.Row) *bool {
+	if row.OutOfScope {
+		return new(bool)
+	}
+	return nil
 }
 
 // list makes an empty list of a nil one, which JSON would write as null.

@@ -83,6 +83,10 @@ func digestOf(compact []byte) string {
 	return hex.EncodeToString(sum[:])
 }
 
+// Line writes any value as one line of JSON, newline included, that is safe to look at in a
+// terminal.
+func Line(value any) ([]byte, error) { return encode(value) }
+
 // encode is json.Marshal with a newline at the end, and without the escaping that browsers
 // need and people do not. What could steer a terminal or reorder its text is escaped
 // instead: JSON allows it, the content stays the same, and "-o -" becomes safe to look at.

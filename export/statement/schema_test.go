@@ -54,6 +54,7 @@ func TestStatementFitsSchema(t *testing.T) {
 	for name, a := range map[string]*questionnaire.Assessment{
 		"lamp":  lamp(),
 		"empty": questionnaire.NewAssessment("en303645-v2.1.1", ""),
+		"part":  partial(),
 	} {
 		if err := validate(t, s, render(t, a)); err != nil {
 			t.Errorf("%s: %v", name, err)
@@ -124,5 +125,29 @@ func TestAssessmentSchema(t *testing.T) {
 				t.Errorf("got %v, want fits = %v", err, test.fits)
 			}
 		})
+	}
+}
+
+// partial is the lamp with provisions out of scope.
+func partial() *questionnaire.Assessment {
+	a := lamp()
+	a.SetScope(false, "5.1-1", "5.2-1", "5.10-1")
+	return a
+}
+
+// TestInScope says of what is left out that it is, and nothing of all else.
+func TestInScope(t *testing.T) {
+	t.Parallel()
+	if text := string(render(t, lamp())); strings.Contains(text, "scope") {
+		t.Error("a statement of the whole edition speaks of a scope")
+	}
+	text := string(render(t, partial()))
+	if n := strings.Count(text, `"in_scope": false`); n != 3 {
+		t.Errorf("%d provisions are out of scope", n)
+	}
+	for _, want := range []string{`"out_of_scope": 3`, `"code": "out-of-scope"`, `"complete": false`, `"conformant": false`} {
+		if !strings.Contains(text, want) {
+			t.Errorf("the statement lacks %s", want)
+		}
 	}
 }

@@ -1,6 +1,7 @@
 package xlsx
 
 import (
+	"slices"
 	"strings"
 
 	"ask645/export/document"
@@ -28,10 +29,29 @@ func pagesOf(d *document.Document) (pages []page, warnings []string) {
 		{evidence(d), []float64{44, 50, 68, 30}, nil},
 		{findings(d), []float64{10, 12, 28, 100}, []int{0, 1, 2}},
 	}
+	if d.Partial {
+		form := &pages[1]
+		form.widths = slices.Insert(form.widths, 5, 10)
+		form.typed = []int{0, 1, 2, 3, 4, 5, 6, 9}
+		pages = slices.Insert(pages, 2, page{outOfScope(d), []float64{10, 60, 12, 60}, []int{0, 1, 2}})
+	}
+	if d.Conflicts > 0 {
+		pages[1].widths = append(pages[1].widths, 28)
+	}
 	for _, p := range pages {
 		warnings = append(warnings, fit(p.sheet)...)
 	}
 	return pages, warnings
+}
+
+// outOfScope lists what was left out.
+func outOfScope(d *document.Document) *sheet.Sheet {
+	t := d.OutOfScopeTable()
+	s := &sheet.Sheet{Name: document.HeadingOutOfScope, Columns: t.Columns}
+	for _, cells := range t.Rows {
+		s.Add(sheet.Plain, cells...)
+	}
+	return s
 }
 
 // notApplicable lists what does not apply, and why.

@@ -32,8 +32,8 @@ func (b *book) setPrint(s *sheet.Sheet) error {
 func (b *book) header() string {
 	d := b.document
 	text := "&L&B" + chrome(d.Product) + "&B&C&A&R" + chrome(d.Edition)
-	if d.Draft {
-		text += "  &B" + document.DraftMark + "&B"
+	if d.Mark != "" {
+		text += "  &B" + d.Mark + "&B"
 	}
 	return text
 }

@@ -226,3 +226,30 @@ func TestHeights(t *testing.T) {
 		t.Errorf("the highest row has %g points", h)
 	}
 }
+
+// TestPartialSheets has a column for the scope, and a sheet of what is out of it.
+func TestPartialSheets(t *testing.T) {
+	t.Parallel()
+	a := lock(t)
+	a.SetScope(false, "5.2-1", "5.10-1")
+	f := open(t, render(t, words(t, a)).Bytes)
+	want := []string{"Statement", "Pro forma", "Out of scope", "Not applicable", "Conditions", "Facts", "Evidence", "Findings"}
+	if got := f.GetSheetList(); !slices.Equal(got, want) {
+		t.Errorf("the sheets are %q", got)
+	}
+	for name, want := range map[string][][]string{
+		"Statement":    {{"PARTIAL: not all provisions"}, {"Out of scope", "2"}, {"All provisions", "67"}},
+		"Out of scope": {{"Reference", "Title", "Status", "Clause"}, {"5.10-1", "Telemetry is examined for security anomalies", "R C (6)", "5.10 Examine system telemetry data"}},
+		"Pro forma": {
+			{"Reference", "Clause", "Title", "Status", "Applies", "In scope", "Support", "Detail", "Justification template", "Review by", "Evidence"},
+			{"5.2-1", "5.2 Implement a means to manage reports of vulnerabilities", "A vulnerability disclosure policy is public", "M", "yes", "no"},
+		},
+	} {
+		all := rows(t, f, name)
+		for _, row := range want {
+			if !slices.ContainsFunc(all, func(got []string) bool { return slices.Equal(got, row) }) {
+				t.Errorf("sheet %q has no row %q in %q", name, row, all)
+			}
+		}
+	}
+}

@@ -13,8 +13,8 @@ func statement(d *document.Document) *sheet.Sheet {
 	s := &sheet.Sheet{Name: "Statement"}
 	s.Add(sheet.Title, document.Title)
 	s.Add(sheet.Subtitle, document.SelfAssessment)
-	if d.Draft {
-		s.Add(sheet.Mark, document.DraftMark)
+	if d.Mark != "" {
+		s.Add(sheet.Mark, d.Mark)
 	}
 	if d.Product != "" {
 		s.Add(sheet.Field, "Product", d.Product)

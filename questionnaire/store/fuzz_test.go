@@ -74,7 +74,7 @@ func FuzzVersionName(f *testing.F) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if err := keepVersion(osDisk{}, path, encoded(t, 2), info, time.Now()); err != nil {
+		if err := keepVersion(osDisk{}, path, encoded(t, 2), info, time.Now(), false); err != nil {
 			t.Fatal(err)
 		}
 	})

@@ -50,7 +50,7 @@ func TestRefusedFilesOfferABackup(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			if err := keepVersion(osDisk{}, path, encoded(t, 1), info, time.Now()); err != nil {
+			if err := keepVersion(osDisk{}, path, encoded(t, 1), info, time.Now(), false); err != nil {
 				t.Fatal(err)
 			}
 			_, _, opening := Open(path)

@@ -253,7 +253,7 @@ func (f *File) keep(target string, data []byte, info fs.FileInfo) {
 	if !f.kept.IsZero() && now.Sub(f.kept) < keepEvery {
 		return
 	}
-	if keepVersion(f.disk, target, data, info, now) == nil {
+	if keepVersion(f.disk, target, data, info, now, false) == nil {
 		f.kept = now
 	}
 }

@@ -121,9 +121,19 @@ func lastKept(target string) time.Time {
 	return info.ModTime()
 }
 
+// pinned is how versions are named that were kept because another took the place of the
+// file. Thinning leaves the newest of these alone.
+const pinned = ".kept"
+
+// mostPinned is how many of them stay.
+const mostPinned = 30
+
+// isPinned reports whether thinning leaves the version alone.
+func (v Version) isPinned() bool { return strings.HasSuffix(v.Path, pinned+Ending) }
+
 // again counts versions of one second from 1: a number behind the time tells them apart.
 func (v Version) again() int {
-	name := strings.TrimSuffix(filepath.Base(v.Path), Ending)
+	name := strings.TrimSuffix(strings.TrimSuffix(filepath.Base(v.Path), Ending), pinned)
 	if n, err := strconv.Atoi(strings.TrimPrefix(name[min(len(name), len(versionTime)):], "-")); err == nil {
 		return n
 	}
@@ -131,8 +141,9 @@ func (v Version) again() int {
 }
 
 // keepVersion keeps a state of a file that a save has replaced, unless it is kept already,
-// and thins what is kept. at is when the file was saved in this state, info how it was.
-func keepVersion(d disk, target string, data []byte, info fs.FileInfo, now time.Time) error {
+// and thins what is kept. info is how the file was. A version that is to be pinned is kept
+// whatever thinning makes of the others.
+func keepVersion(d disk, target string, data []byte, info fs.FileInfo, now time.Time, pin bool) error {
 	folder := versionsFolder(target)
 	if err := makeVersionsFolder(d, folder, info); err != nil {
 		return err
@@ -144,7 +155,7 @@ func keepVersion(d disk, target string, data []byte, info fs.FileInfo, now time.
 	at := info.ModTime().UTC().Truncate(time.Second)
 	name, again := at.Format(versionTime), 1
 	for _, version := range versions {
-		if !version.At.Equal(at) {
+		if !version.At.Equal(at) || version.isPinned() != pin {
 			continue
 		}
 		kept, err := read(d, version.Path)
@@ -156,6 +167,9 @@ func keepVersion(d disk, target string, data []byte, info fs.FileInfo, now time.
 	if again > 1 {
 		name += fmt.Sprintf("-%d", again)
 	}
+	if pin {
+		name += pinned
+	}
 	path := filepath.Join(folder, name+Ending)
 	removeLeftovers(d, folder, "")
 	_, err = replacement{disk: d, name: path, target: path, fresh: true, as: target, info: info}.write(data)
@@ -165,16 +179,29 @@ func keepVersion(d disk, target string, data []byte, info fs.FileInfo, now time.
 	if versions, err = versionsIn(folder); err != nil {
 		return err
 	}
-	ats := make([]time.Time, 0, len(versions))
+	thinVersions(d, versions, now)
+	return nil
+}
+
+// thinVersions removes what is not to stay, of the pinned ones those before the newest.
+func thinVersions(d disk, versions []Version, now time.Time) {
+	var others, pins []Version
+	var ats []time.Time
 	for _, version := range versions {
-		ats = append(ats, version.At)
+		if version.isPinned() {
+			pins = append(pins, version)
+			continue
+		}
+		others, ats = append(others, version), append(ats, version.At)
 	}
 	for i, keep := range thin(ats, now) {
 		if !keep {
-			_ = d.Remove(versions[i].Path)
+			_ = d.Remove(others[i].Path)
 		}
 	}
-	return nil
+	for i := range max(0, len(pins)-mostPinned) {
+		_ = d.Remove(pins[i].Path)
+	}
 }
 
 // makeVersionsFolder makes the folder, which those may enter who may read the file.

@@ -274,7 +274,7 @@ func TestManyVersions(t *testing.T) {
 		t.Fatal(err)
 	}
 	for n := 1; n <= 3; n++ { // three states of one second
-		if err := keepVersion(osDisk{}, path, encoded(t, n), info, time.Now()); err != nil {
+		if err := keepVersion(osDisk{}, path, encoded(t, n), info, time.Now(), false); err != nil {
 			t.Fatal(err)
 		}
 	}

@@ -46,13 +46,16 @@ func commands() []command {
 		c{name: "detail", help: "write the Detail", open: true, edits: true, run: (*wizard).detail},
 		c{name: "blanks", help: "fill the blanks of the Detail", open: true, edits: true, run: (*wizard).blanks},
 		c{name: "note", help: "write a note, which is printed nowhere", open: true, edits: true, run: (*wizard).note},
+		c{name: "points", argument: "add", help: "what is to be done or found out; add, done 1, edit 1, remove 1; all reads those of all provisions, all owner by owner", open: true, run: (*wizard).points},
 		c{name: "flag", help: "mark it to come back to, or take the mark away", open: true, edits: true, run: (*wizard).flag},
 		c{name: "clear", help: "take the answer back; the checks stay", open: true, edits: true, run: (*wizard).clear},
 		c{name: "accept", help: "write N/A to all that do not apply", open: true, edits: true, run: (*wizard).accept},
 		c{name: "undo", help: "take the last change back", open: true, edits: true, run: (*wizard).undo},
 		c{name: "redo", help: "bring it back again", open: true, edits: true, run: (*wizard).redo},
 
-		c{name: "list", argument: "FILTER", help: "all provisions; or only open, unmet, n/a, undecided, flagged, mandatory, findings; or facts", open: true, run: (*wizard).listProvisions},
+		c{name: "list", argument: "FILTER", help: "all provisions; or only open, unmet, n/a, undecided, flagged, mandatory, findings, points, out; or facts", open: true, run: (*wizard).listProvisions},
+		c{name: "catalogue", also: []string{"catalog"}, argument: "FILTER", help: "what the edition asks for; a reference reads one, clause 5.3, status M, condition 12, words update, in or out choose", run: (*wizard).catalogueCommand},
+		c{name: "scope", argument: "out 5.3-1", help: "what is out of scope; scope out leaves provisions out, scope in takes them in: references, clauses, all, or a filter", open: true, run: (*wizard).scope},
 		c{name: "save", argument: "as PATH", help: "go on in a new file in another place", open: true, run: (*wizard).saveAs},
 		c{name: "status", also: []string{"progress"}, help: "how far you are", open: true, run: (*wizard).status},
 		c{name: "present", help: "not line by line", run: (*wizard).present},
@@ -89,7 +92,7 @@ func (w *wizard) handle(text string) {
 		w.takeText(text, slashed, isSlashed)
 		return
 	}
-	if strings.TrimSpace(text) == "" {
+	if _, ok := w.step.(*editionStep); !ok && strings.TrimSpace(text) == "" {
 		w.asked = false
 		return
 	}
@@ -109,7 +112,7 @@ func (w *wizard) handle(text string) {
 // take hands a line to the step, unless it would change a file that takes no changes.
 func (w *wizard) take(text string) {
 	switch at := w.step.(type) {
-	case *homeStep, *newStep, *openStep, *glanceStep, *restoreStep, *reviewStep, *exportStep:
+	case *homeStep, *editionStep, *browseStep, *newStep, *openStep, *glanceStep, *restoreStep, *reviewStep, *exportStep:
 	case *pickStep: // reads too, and looks for itself
 	case *provisionStep:
 		if at.problem == nil && w.readOnly() {
@@ -211,6 +214,8 @@ func (w *wizard) here() *provisionStep {
 		p = at.from
 	case *evidenceStep:
 		p = at.from
+	case *pointStep:
+		p = at.from
 	}
 	if p == nil || p.problem != nil {
 		w.refuse("This works at a provision. Enter next, or go and its reference.")
@@ -244,6 +249,8 @@ func (w *wizard) anchor() step {
 	case *pickStep:
 		return at.from
 	case *evidenceStep:
+		return at.from
+	case *pointStep:
 		return at.from
 	case *confirmStep:
 		return at.from
@@ -282,6 +289,10 @@ func (w *wizard) next(string) {
 	}
 	reference := w.session.Statement.NextOpen(after)
 	if reference == "" {
+		if w.session.Statement.Partial() {
+			w.say("Everything in scope is answered.")
+			return
+		}
 		w.say("Every provision is answered.")
 		return
 	}

@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"ask645/questionnaire"
+	"ask645/questionnaire/store"
 )
 
 // commandTests enter every command somewhere and want something said, in this order.
@@ -67,6 +68,19 @@ var commandTests = []struct {
 	{"blanks", []string{"go 5.6-3", "reasons", "1", "", "/skip", "/back", "/blanks"}, []string{"Blank 1 of", "Blank 2 of", "Blank 3 of", "Blank 2 of", "Blank 1 of"}},
 	{"blanks", []string{"go 5.4-3", "blanks"}, []string{"The Detail of 5.4-3 has no blanks."}},
 	{"note", []string{"go 5.4-3", "note", "Ask Ada.", "."}, []string{"Note on 5.4-3", "The note is taken. Saved.", "Is 5.4-3 supported?"}},
+	{"points", []string{"go 5.4-3", "points", "points add", "", "Ask the \x1b[31mmaker", "Ines", "tomorrow", "2026-11-20", "points", "points done 1", "list points", "points done 1", "list points"}, []string{
+		"5.4-3 has no open points.", "Say what is to be done", "Who is to do it", "The date is \"tomorrow\": write a date", "The open point is noted. Saved.",
+		"1. Ask the [U+001B][31mmaker. Ines, due 2026-11-20, overdue.", "Point 1 of 5.4-3 is done.", "No provisions.", "Point 1 of 5.4-3 is overdue.", "5.4-3: M, Y, 1 open point, with findings.",
+	}},
+	{"points", []string{"go 5.4-3", "points add", "One", "", "", "points edit 1", "", "Ben", "2026-12-01", "points edit 1", "", "-", "/back", "/back", "", "Ada", "", "points remove 2", "points all owner", "points remove 1", "points", "undo", "points all age"}, []string{
+		"An empty line leaves it open.", "Now: One.", "An empty line keeps it.", "Now: Ben.", "The open point is noted.", "number from 1 to 1",
+		"Ada", "5.4-3, point 1: One. Ada, due 2026-12-01.", "Open points: 1 open.", "Removed: One.", "5.4-3 has no open points.", "Undone: 5.4-3", "Enter points all, or behind it",
+	}},
+	{"points", []string{"go 5.4-3", "n", "-", "No.", ".", "Sign it", "", "", "go 5.4-3", "points", "go 5.4-4", "n", "No.", ".", "", "go 5.4-4", "points"}, []string{
+		"5.4-3 is mandatory and not met. What is to be done about it?", "An empty line goes on without one.", "The open point is noted. Saved.", "1 open point. Enter points to hear.", "1. Sign it.",
+		"5.4-4 is mandatory", "5.4-4 has no open points.",
+	}},
+	{"points", []string{"go 4-1", "points add", "points what"}, []string{"takes no open points", "Enter points, points add"}},
 	{"flag", []string{"go 5.4-3", "flag", "list flagged", "flag"}, []string{"5.4-3 is flagged.", "5.4-3: M, Y, flagged.", "1 provision.", "The flag of 5.4-3 is gone."}},
 	{"clear", []string{"go 5.4-3", "clear", "list open"}, []string{"The answer to 5.4-3 is taken back.", "5.4-3: M, not answered."}},
 	{"accept", []string{"accept", "yes", "accept"}, []string{"N/A and its reason would be written to these:", "1. Yes", "N/A is written to", "Saved.", "Every N/A is accepted already."}},
@@ -74,6 +88,29 @@ var commandTests = []struct {
 	{"redo", []string{"go 5.4-3", "flag", "undo", "redo", "redo"}, []string{"Undone: 5.4-3", "Redone: 5.4-3", "Flagged", "There is nothing to redo."}},
 	{"list", []string{"list", "list facts", "list nonsense"}, []string{"Clause 5.1: ", "5.1-1: M C (1), Y.", "68 provisions.", "1. Does the device use radio", "list takes one of"}},
 	{"list", []string{"list n/a"}, []string{"N/A.", "Enter go and a reference"}},
+	{"catalogue", []string{"catalogue clause 5.2 status M", "catalog condition update mechanism status R words default", "catalogue 5.3-14"}, []string{
+		"Clause 5.2: ", "5.2-1: M, applies. A vulnerability", "1 provision.", "5.3-6: R C (9, 12), applies.", "1 provision.",
+		"5.3-14: Users", "R C (3, 4), does not apply.", "What is asked: ", "Why it matters: ", "It rests on condition 3: software components are not updateable. It does not hold.",
+	}},
+	{"catalogue", []string{"catalogue", "catalogue clause 9", "catalogue nine", "catalogue status X", "catalogue words unicorn"}, []string{
+		"68 provisions.", `Unknown clause "9"`, `"nine" is no provision and no clause of`, `Unknown status "X"`, "No provisions.",
+	}},
+	{"catalogue", []string{"go 5.4-3", "scope out 5.2 5.4-1", "catalogue out", "catalogue in clause 5.4"}, []string{
+		"4 provisions left out. The statement makes no claim about that, nor about conformance as a whole. Saved.",
+		"Clause 5.2", "5.2-1: M, applies, out of scope.", "5.4-1: M", "4 provisions.", "5.4-2: ", "3 provisions.",
+	}},
+	{"scope", []string{"scope", "scope out 5.4-3", "next", "scope", "list out", "status", "review", "1"}, []string{
+		"Every provision is in scope.", "1 provision left out.", "Everything in scope is answered.", "66 of 67 provisions are in scope. Out of scope: 5.4-3.",
+		"nor about conformance with", "5.4-3: M, out of scope.", "Partial: 66 of 67", "1 out of scope; of the others", "Review. Partial", "1. out_of_scope, warning: ", "Out of scope: 5.4-3.",
+	}},
+	{"scope", []string{"go 5.4-3", "scope out 5.4-3", "detail", "about", "scope in 5.4-3", "undo", "redo"}, []string{
+		"1 provision left out.", "it is out of scope", "Out of scope: nothing is asked or claimed. Enter scope in 5.4-3", "earlier answer is set aside",
+		"There is nothing to answer at 5.4-3: it is out of scope.", "1 provision taken in. Saved.", "Is 5.4-3 supported?", "Undone: scope of 5.4-3. Saved.", "Out of scope: nothing", "Redone: scope of 5.4-3", "Is 5.4-3 supported?",
+	}},
+	{"scope", []string{"scope out condition 12", "scope out condition 12", "scope out all", "scope in all", "scope out 4-1", "scope out", "scope away 5.4-3", "scope out 77"}, []string{
+		"10 provisions left out.", "Nothing changes", "57 provisions left out.", "67 provisions taken in.", "4-1 follows from the other answers and cannot be left out.",
+		"Enter scope out or scope in", "Enter scope out or scope in", `"77" is no provision`,
+	}},
 	{"save", []string{"save", "save lamp.json", "go 5.4-3", "note", "/save as"}, []string{"Enter save as and the path", "Enter save as and the path", "Note on", "Enter save as and the path"}},
 	{"status", []string{"status", "progress"}, []string{"Smart Lock", "Complete.", "questions answered", "Everything is saved in"}},
 	{"quit", []string{"quit", "flag"}, []string{"Review."}},
@@ -214,4 +251,36 @@ func TestScript(t *testing.T) {
 	if err := k.run("facts 1", "perhaps", "quit"); err != nil {
 		t.Errorf("got %v", err)
 	}
+}
+
+// TestBrowse reads the catalogue of an edition from home, without a file.
+func TestBrowse(t *testing.T) {
+	t.Parallel()
+	begin(t, nil).enter("read", "", "5.1-1", "clause 5.2", "status M C condition 12", "unicorn", "back", "catalogue", "TS 103 645 V1.1.1", "clause 4.3 status R", "scope", "skip", "quit").says(
+		"The provisions of which edition?", "1. ETSI TS 103 645 V1.1.1 (The first edition", "An empty line takes ETSI EN 303 645 V2.1.1.",
+		"The catalogue of ETSI EN 303 645 V2.1.1: 67 provisions.", "5.1-1: Passwords", "M C (1). Mandatory, on a condition.", "What is asked: ", "It rests on condition 1: passwords are used.",
+		"5.2-1: M. ", "3 provisions.", "5.3-3: M C (12).", "5.3-10: M (11, 12).", `"unicorn" is no provision and no clause`, "Home.",
+		"The provisions of which edition?", "The catalogue of ETSI TS 103 645 V1.1.1", "4.3-", "Scope needs an open assessment.", "Home.")
+}
+
+// TestNewForAnEdition starts an assessment against another edition than the usual one.
+func TestNewForAnEdition(t *testing.T) {
+	t.Parallel()
+	k := begin(t, nil)
+	path := filepath.Join(k.folder, "lamp")
+	k.enter("new", "V9", "V1.1.1", "/back", "1", "Lamp", path).says("Against which edition of the standard?", `"V9" is none of the answers here`,
+		"New assessment against ETSI TS 103 645 V1.1.1.", "Against which edition of the standard?", "New assessment against ETSI TS 103 645 V1.1.1.", "Product")
+	a, _, err := store.Open(path + store.Ending)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if a.Edition == questionnaire.DefaultEdition || a.Product.Name != "Lamp" {
+		t.Errorf("%+v", a)
+	}
+}
+
+// TestScopeOfReadOnlyFiles changes nothing.
+func TestScopeOfReadOnlyFiles(t *testing.T) {
+	t.Parallel()
+	begin(t, nil).enter("sample", "scope out 5.4-3", "scope").says("The file is read-only: nothing was changed.", "Every provision is in scope.")
 }

@@ -17,8 +17,11 @@ func (w *wizard) answerable() *provisionStep {
 }
 
 func settledWords(row *questionnaire.Row) string {
-	if row.Provision.Computed() {
+	switch {
+	case row.Provision.Computed():
 		return "follows from the other answers"
+	case row.OutOfScope:
+		return "is out of scope"
 	}
 	return "does not apply"
 }

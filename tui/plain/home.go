@@ -19,6 +19,7 @@ const (
 	homeOpen = "\x00open"
 	homeLook = "\x00look"
 	homeAll  = "\x00all"
+	homeRead = "\x00read"
 	homeQuit = "\x00quit"
 )
 
@@ -51,6 +52,7 @@ func (h *homeStep) options(w *wizard) []option {
 	}
 	return append(options,
 		option{value: homeAll, label: "All assessments in this folder and below", words: []string{"assessments"}},
+		option{value: homeRead, label: "Read the catalogue of provisions", words: []string{"read", "catalogue", "catalog"}, note: "no file is needed"},
 		option{value: homeOpen, label: "Open a file"},
 		option{value: homeQuit, label: "Quit", words: []string{"exit"}})
 }
@@ -78,9 +80,11 @@ func (h *homeStep) take(w *wizard, text string) {
 	case value == homeGoOn:
 		w.goOn()
 	case value == homeNew:
-		w.enter(&newStep{})
+		w.chooseEdition(chooseNew)
 	case value == homeAll:
 		w.assessments("")
+	case value == homeRead:
+		w.chooseEdition(chooseRead)
 	case value == homeOpen:
 		w.enter(&openStep{})
 	case value == homeLook:
@@ -152,6 +156,7 @@ func (o *openStep) place() (place, bool) { return place{}, false }
 
 // newStep asks for what a new assessment needs at least: first the product, then the file.
 type newStep struct {
+	edition *questionnaire.Edition
 	product string
 	// named is true once the product was asked for.
 	named bool
@@ -159,11 +164,7 @@ type newStep struct {
 
 func (n *newStep) show(w *wizard) {
 	if !n.named {
-		title := questionnaire.DefaultEdition
-		if edition, err := w.options.Library.Edition(title); err == nil {
-			title = edition.Title
-		}
-		w.say("New assessment against %s. All of this can be changed later.", title)
+		w.say("New assessment against %s. All of this can be changed later.", n.edition.Title)
 		w.say("Product, as it is sold:")
 		return
 	}
@@ -202,12 +203,7 @@ func (n *newStep) create(w *wizard, path string) {
 	if filepath.Ext(path) == "" {
 		path += store.Ending
 	}
-	edition, err := w.options.Library.Edition(questionnaire.DefaultEdition)
-	if err != nil {
-		w.refuse("%s", sentence(err.Error()))
-		return
-	}
-	assessment := questionnaire.NewAssessment(edition.ID, store.NewID())
+	assessment := questionnaire.NewAssessment(n.edition.ID, store.NewID())
 	assessment.Product.Name = n.product
 	file, err := store.Create(path, assessment)
 	if err != nil {
@@ -215,7 +211,7 @@ func (n *newStep) create(w *wizard, path string) {
 		return
 	}
 	file.Lock()
-	w.open(opened{edition: edition, assessment: assessment, file: file, fresh: true})
+	w.open(opened{edition: n.edition, assessment: assessment, file: file, fresh: true})
 }
 
 func (n *newStep) free() bool           { return true }
@@ -224,6 +220,10 @@ func (n *newStep) place() (place, bool) { return place{}, false }
 func (n *newStep) back(w *wizard) {
 	if n.named {
 		n.named, w.asked = false, false
+		return
+	}
+	if editions, err := w.options.Library.Editions(); err == nil && len(editions) > 1 {
+		w.enter(&editionStep{purpose: chooseNew, editions: editions})
 		return
 	}
 	w.enter(&homeStep{})

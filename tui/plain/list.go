@@ -16,9 +16,11 @@ func filters() map[string]func(*questionnaire.Statement, *questionnaire.Row) boo
 		"open":      func(_ *statement, r *row) bool { return r.Open() },
 		"unmet":     func(_ *statement, r *row) bool { return r.Support == questionnaire.NotSupported },
 		"n/a":       func(_ *statement, r *row) bool { return r.Support == questionnaire.NotApplicable },
-		"undecided": func(_ *statement, r *row) bool { return r.Applies == questionnaire.Unknown },
+		"out":       func(_ *statement, r *row) bool { return r.OutOfScope },
+		"undecided": func(_ *statement, r *row) bool { return r.Applies == questionnaire.Unknown && !r.OutOfScope },
 		"flagged":   func(_ *statement, r *row) bool { return r.Answer.Flag },
 		"mandatory": func(_ *statement, r *row) bool { return r.Provision.Status.Mandatory },
+		"points":    func(_ *statement, r *row) bool { return r.Answer.Pending() > 0 },
 		"findings":  func(s *statement, r *row) bool { return len(s.Of(r.Provision.Reference)) > 0 },
 	}
 }
@@ -32,7 +34,7 @@ func (w *wizard) listProvisions(filter string) {
 	}
 	lets, ok := filters()[filter]
 	if !ok {
-		w.refuse("list takes one of open, unmet, n/a, undecided, flagged, mandatory, findings, facts; or nothing.")
+		w.refuse("list takes one of open, unmet, n/a, undecided, flagged, mandatory, findings, points, out, facts; or nothing.")
 		return
 	}
 	found := 0
@@ -55,6 +57,8 @@ func (w *wizard) listProvisions(filter string) {
 func (w *wizard) rowWords(row *questionnaire.Row) string {
 	words := []string{row.Provision.Status.Text}
 	switch {
+	case row.OutOfScope:
+		words = append(words, "out of scope")
 	case row.Applies == questionnaire.No && row.Support == questionnaire.NotApplicable:
 		words = append(words, "N/A")
 	case row.Support != questionnaire.Unanswered:
@@ -62,11 +66,14 @@ func (w *wizard) rowWords(row *questionnaire.Row) string {
 	default:
 		words = append(words, row.Support.Meaning())
 	}
-	if row.Applies == questionnaire.Unknown {
+	if row.Applies == questionnaire.Unknown && !row.OutOfScope {
 		words = append(words, "undecided")
 	}
 	if row.Answer.Flag {
 		words = append(words, "flagged")
+	}
+	if n := row.Answer.Pending(); n > 0 {
+		words = append(words, pointsCount(n))
 	}
 	if n := len(w.session.Statement.Of(row.Provision.Reference)); n > 0 && !row.Open() {
 		words = append(words, "with findings")
@@ -85,6 +92,13 @@ func (w *wizard) listFacts() {
 		w.item(fmt.Sprintf("%d. ", i+1), oneLine(fact.Ask)+" "+sentence(answer))
 	}
 	w.say("Enter facts and a number to go to one.")
+}
+
+func pointsCount(n int) string {
+	if n == 1 {
+		return "1 open point"
+	}
+	return fmt.Sprintf("%d open points", n)
 }
 
 func provisions(n int) string {

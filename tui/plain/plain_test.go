@@ -129,14 +129,14 @@ func unanswered(t testing.TB) *questionnaire.Assessment {
 	return a
 }
 
-// sameAnswers compares two assessments, but for their ids and times.
+// sameAnswers compares two assessments, but for their ids, times, and who said it.
 func sameAnswers(t testing.TB, got, want *questionnaire.Assessment) {
 	t.Helper()
 	timeless := func(a *questionnaire.Assessment) string {
 		c := a.Clone()
-		c.ID, c.FactsAt = "", nil
+		c.ID, c.FactsAt, c.FactsBy = "", nil, nil
 		for reference, answer := range c.Answers {
-			answer.At = noon
+			answer.At, answer.By = noon, ""
 			c.Answers[reference] = answer
 		}
 		data, err := questionnaire.Encode(c)
@@ -164,7 +164,7 @@ func wholeWalk(t testing.TB, want *questionnaire.Assessment) []string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	lines := []string{"new", want.Product.Name, "lock"}
+	lines := []string{"new", "", want.Product.Name, "lock"}
 	for _, field := range session.ProductFields() {
 		lines = append(lines, field.Get(want))
 	}

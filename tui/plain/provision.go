@@ -23,6 +23,10 @@ type provisionStep struct {
 	// being filled.
 	blanks []string
 	blank  int
+	// filled are the blanks as they were filled, by name. offered is true once an open point
+	// was asked for.
+	filled  map[string]string
+	offered bool
 	// headed is true once the provision was introduced.
 	headed bool
 }
@@ -225,6 +229,10 @@ func (p *provisionStep) fillBlank(w *wizard, text string) {
 			w.refuse("%s", sentence(err.Error()))
 			return
 		}
+		if p.filled == nil {
+			p.filled = map[string]string{}
+		}
+		p.filled[p.blanks[p.blank]] = text
 	}
 	p.skip(w)
 }
@@ -327,7 +335,7 @@ func (w *wizard) enterProvision(after, reference string) {
 			return
 		case at == after:
 			passing = true
-		case passing && row.Applies == questionnaire.No:
+		case passing && row.Applies == questionnaire.No && !row.OutOfScope:
 			if words := notApplicable(row); w.told[at] != words {
 				w.told[at] = words
 				w.tell("%s", words)

@@ -38,6 +38,8 @@ func (p *provisionStep) head(w *wizard) {
 	switch {
 	case p.row().Provision.Computed():
 		text += "; it follows from the other answers"
+	case p.row().OutOfScope:
+		text += "; it is out of scope"
 	case status.Conditional():
 		text += "; it " + appliesWords(p.row().Applies)
 	}
@@ -47,6 +49,9 @@ func (p *provisionStep) head(w *wizard) {
 	}
 	if p.row().Answer.Flag {
 		text += " Flagged."
+	}
+	if n := p.row().Answer.Pending(); n > 0 {
+		text += " " + sentence(pointsCount(n)) + " Enter points to hear."
 	}
 	w.say("%s", text)
 	w.flat("", p.answering.Prose.Requirement)
@@ -122,6 +127,14 @@ func (p *provisionStep) verdict() string {
 // showSettled is for provisions about which there is nothing to decide.
 func (p *provisionStep) showSettled(w *wizard) {
 	row := p.row()
+	if row.OutOfScope {
+		w.say("Out of scope: nothing is asked or claimed. Enter scope in %s to take it in.", p.ref)
+		if row.Dormant {
+			w.say("Its earlier answer is set aside. It comes back when the provision is taken in.")
+		}
+		w.list(p.supportOptions())
+		return
+	}
 	words := fmt.Sprintf("Support %s: %s.", row.Support, row.Support.Meaning())
 	if row.Provision.Computed() {
 		words = "Computed. " + words

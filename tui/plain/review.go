@@ -94,6 +94,8 @@ func (r *reviewStep) settle(w *wizard, reference string) {
 		w.enter(w.provision(reference))
 	case w.asks(reference):
 		w.enter(w.fact(reference))
+	case reference == questionnaire.AboutScope:
+		w.sayScope()
 	case reference == questionnaire.AboutSupportEnd:
 		w.enter(&coverStep{declaration: true, from: r})
 	default:
@@ -129,10 +131,17 @@ func (w *wizard) backToLast() {
 func (w *wizard) totals() {
 	s := w.session.Statement
 	c := s.Counts
-	w.say("%d provisions: %d apply, %d do not, %d undecided.", c.Provisions, c.Applicable, c.NotApplicable, c.Undecided)
+	scope := ""
+	if c.OutOfScope > 0 {
+		scope = fmt.Sprintf("%d out of scope; of the others ", c.OutOfScope)
+	}
+	w.say("%d provisions: %s%d apply, %d do not, %d undecided.", c.Provisions, scope, c.Applicable, c.NotApplicable, c.Undecided)
 	w.say("Mandatory: %d met, %d not met.", c.MandatoryMet, c.MandatoryUnmet)
 	w.say("Recommended: %d met, %d not met and justified, %d not met without reason.", c.RecommendationsMet, c.RecommendationsJustified, c.RecommendationsUnjustified)
 	w.say("Findings: %s.", s.Tally())
+	if points := w.session.Assessment.OpenPoints(); len(points) > 0 {
+		w.say("Open points: %s. The command \"points all\" reads them.", questionnaire.TallyPoints(points, w.session.Today()))
+	}
 }
 
 // status says how far the work is.

@@ -97,7 +97,7 @@ func (t *textStep) finish(w *wizard) {
 		t.from.resume()
 		w.enter(t.from)
 	default:
-		t.from.leave(w, +1)
+		t.from.offerPoint(w, func() { t.from.leave(w, +1) })
 	}
 }
 
@@ -118,5 +118,5 @@ func (t *textStep) skip(w *wizard) {
 		w.enter(t.from)
 		return
 	}
-	t.from.leave(w, +1)
+	t.from.offerPoint(w, func() { t.from.leave(w, +1) })
 }

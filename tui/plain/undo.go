@@ -32,13 +32,12 @@ func (w *wizard) retraced(changes []questionnaire.Change, err error, done, nothi
 		w.say("%s", nothing)
 		return
 	}
-	abouts := make([]string, 0, len(changes))
-	for _, change := range changes {
-		abouts = append(abouts, change.About())
-	}
-	w.close("%s: %s.", done, strings.Join(abouts, ", "))
+	w.close("%s: %s.", done, strings.Join(questionnaire.Abouts(changes), ", "))
 	for _, change := range changes {
 		switch {
+		case change.Scope() != "":
+			w.again()
+			return
 		case w.session.Edition.Provision(change.Provision()) != nil:
 			w.enter(w.provision(change.Provision()))
 			return

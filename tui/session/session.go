@@ -158,7 +158,7 @@ func (s *Session) FirstQuestion() *questionnaire.Fact { return s.Profile().Next(
 func (s *Session) Progress(clause *questionnaire.Clause) (answered, applicable, errors int) {
 	for _, provision := range clause.Provisions {
 		row := s.Statement.Row(provision.Reference)
-		if provision.Computed() || row.Applies == questionnaire.No {
+		if !row.Walked() {
 			continue
 		}
 		applicable++

@@ -52,6 +52,22 @@ func Lock(tb testing.TB) *document.Document {
 	return New(tb, Edition(tb), a)
 }
 
+// Partial is the document of the lock with provisions of four clauses out of scope, one clause
+// as a whole; one of them does not apply to it.
+func Partial(tb testing.TB) *document.Document {
+	tb.Helper()
+	data, err := fs.ReadFile(assets.FS, "samples/smart-lock.ask645.json")
+	if err != nil {
+		tb.Fatal(err)
+	}
+	a, err := questionnaire.Decode(data)
+	if err != nil {
+		tb.Fatal(err)
+	}
+	a.SetScope(false, "5.2-1", "5.2-2", "5.2-3", "5.3-1", "5.3-14", "5.10-1", "6-1")
+	return New(tb, Edition(tb), a)
+}
+
 // Draft is the document of an assessment that has only begun, with something of everything:
 // what is not met, what is justified, what is undecided, evidence, and every field.
 func Draft(tb testing.TB) *document.Document {
