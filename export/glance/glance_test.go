@@ -146,7 +146,9 @@ func TestRead(t *testing.T) {
 	write("a.ask645.json", fresh)
 	a.SetFact("passwords", "no", noon.Add(-2*time.Hour))
 	a.SetAnswer("5.4-1", questionnaire.Answer{Support: questionnaire.NotSupported, OpenPoints: []questionnaire.OpenPoint{{ID: "1", Text: "x"}, {ID: "2", Text: "y", Done: true}}}, noon.Add(-time.Hour))
+	a.Conflicts = []questionnaire.Conflict{{Path: "product/name"}}
 	said, _ := questionnaire.Encode(a)
+	a.Conflicts = nil
 	write("b.ask645.json", said)
 	write("c.ask645.json", said[:200])
 	a.Edition = "en303645-v9"
@@ -165,7 +167,7 @@ func TestRead(t *testing.T) {
 	if row := got[0]; row.Product != "Lamp" || !row.Changed.Equal(noon) || row.Counts.Answered != 0 || row.OpenPoints != 0 {
 		t.Errorf("%+v", row)
 	}
-	if row := got[1]; !row.Changed.Equal(noon.Add(-time.Hour)) || row.Counts.Answered != 1 || row.Counts.MandatoryUnmet != 1 || row.OpenPoints != 1 {
+	if row := got[1]; !row.Changed.Equal(noon.Add(-time.Hour)) || row.Counts.Answered != 1 || row.Counts.MandatoryUnmet != 1 || row.OpenPoints != 1 || row.Conflicts != 1 {
 		t.Errorf("%+v", row)
 	}
 	if reason := got[2].Reason(); !strings.HasPrefix(reason, "line ") || !strings.HasSuffix(reason, "cut off") {

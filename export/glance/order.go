@@ -67,6 +67,9 @@ func Sort(rows []Row, order Order) {
 
 // compareFolders puts a folder before those in it, and these before its neighbours.
 func compareFolders(a, b string) int {
+	if a == b {
+		return 0
+	}
 	return slices.Compare(strings.Split(filepath.ToSlash(a), "/"), strings.Split(filepath.ToSlash(b), "/"))
 }
 
