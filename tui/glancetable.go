@@ -219,11 +219,10 @@ func (t *glanceTable) head(width int) ([]string, *tea.Cursor) {
 	st := &t.app.styles
 	s := &t.app.survey
 	title := st.Strong.Render(" "+t.app.options.place()) + st.Quiet.Render(": "+s.title(len(t.shown)))
-	right := ""
 	var cursor *tea.Cursor
 	if t.filtering || t.filter.Value() != "" {
 		label := " Filter: "
-		right = st.Quiet.Render(s.title(len(t.shown)) + " ")
+		right := st.Quiet.Render(s.title(len(t.shown)) + " ")
 		t.filter.SetWidth(max(min(8, width-len(label)-1), width-len(label)-lipgloss.Width(right)-2))
 		if t.filtering {
 			if cursor = t.filter.Cursor(); cursor != nil {
@@ -232,8 +231,7 @@ func (t *glanceTable) head(width int) ([]string, *tea.Cursor) {
 		}
 		title = spread(st.Selected.Render(label)+t.filter.View(), right, width)
 	} else if s.order != glance.ByFolder {
-		right = st.Quiet.Render("by " + s.order.String() + " ")
-		title = spread(title, right, width)
+		title = spread(title, st.Quiet.Render("by "+s.order.String()+" "), width)
 	}
 	return []string{fit(title, width), "  " + st.Quiet.Render(t.table.Head())}, cursor
 }

@@ -289,5 +289,5 @@ func (p *presentPage) hints() []key.Binding {
 	if p.facts != nil {
 		return []key.Binding{k.Asked, leave, k.List, turn, k.Choose, k.Undo, k.Quit}
 	}
-	return []key.Binding{k.Asked, k.Matters, k.Examples, k.Note, leave, k.List, turn, k.Choose, k.Flag, k.Undo, k.Quit}
+	return []key.Binding{k.Asked, k.Matters, k.Examples, k.Note, leave, k.List, turn, k.Choose, k.Points, k.Flag, k.Undo, k.Quit}
 }

@@ -175,7 +175,7 @@ func (p *presentPage) question(measure int) (above, below []string, of choice, g
 	case !at.asks():
 		block := at.settledBlock(measure)
 		above = append(paragraph(at.row().Provision.Title, measure, 0, st.Strong), "")
-		return append(above, block.lines[:max(0, len(block.lines)-len(at.choice.options)-1)]...), nil, at.choice, ""
+		return append(above, block.lines[:max(0, block.first-1)]...), nil, at.choice, ""
 	}
 	above = append(paragraph(at.row().Provision.Title, measure, 0, st.Strong), "")
 	above = append(above, paragraph(at.verdict(), measure, 0, st.Plain)...)

@@ -114,8 +114,11 @@ func newApp(options Options) *app {
 	return m
 }
 
-// close lets other programs change the file that is open.
+// close ends what reads on, and lets other programs change the file that is open.
 func (m *app) close() {
+	if m.survey.stop != nil {
+		m.survey.stop()
+	}
 	if m.session != nil {
 		m.session.Close()
 	}

@@ -79,12 +79,11 @@ func (a *app) status(ctx context.Context, paths []string, order glance.Order, as
 		return nil
 	}
 	glance.Sort(rows, order)
-	output, err := statusLines(rows)
+	output := statusLines(rows)
 	if asJSON {
-		output, err = statusJSON(rows)
-	}
-	if err != nil {
-		return err
+		if output, err = statusJSON(rows); err != nil {
+			return err
+		}
 	}
 	if err := a.result(output); err != nil {
 		return err
@@ -96,7 +95,7 @@ func (a *app) status(ctx context.Context, paths []string, order glance.Order, as
 }
 
 // statusLines is the table for people.
-func statusLines(rows []glance.Row) ([]byte, error) {
+func statusLines(rows []glance.Row) []byte {
 	width := terminalWidth(os.Stdout)
 	if width <= 0 {
 		width = usualWidth
@@ -107,7 +106,7 @@ func statusLines(rows []glance.Row) ([]byte, error) {
 	for i := range rows {
 		lines = append(lines, strings.TrimRight(table.Line(&rows[i]), " "))
 	}
-	return []byte(strings.Join(append(lines, ""), "\n")), nil
+	return []byte(strings.Join(append(lines, ""), "\n"))
 }
 
 // statusJSON is an object a line for scripts.

@@ -55,33 +55,33 @@ func (w *folderWalk) named(path string) bool {
 
 // linked goes into a path of which a part may be a symbolic link.
 func (w *folderWalk) linked(path string, isFolder bool) bool {
-	real, err := filepath.EvalSymlinks(path)
+	target, err := filepath.EvalSymlinks(path)
 	if err == nil {
-		real, err = filepath.Abs(real)
+		target, err = filepath.Abs(target)
 	}
 	if err != nil {
 		return w.yield(Found{path, fmt.Errorf("open %q: %w", path, cause(err))})
 	}
 	if isFolder {
-		return w.folder(path, real)
+		return w.folder(path, target)
 	}
-	return w.file(path, real)
+	return w.file(path, target)
 }
 
-func (w *folderWalk) file(path, real string) bool {
-	if w.seen[real] {
+func (w *folderWalk) file(path, target string) bool {
+	if w.seen[target] {
 		return true
 	}
-	w.seen[real] = true
+	w.seen[target] = true
 	return w.yield(Found{Path: path})
 }
 
 // folder goes through the files of a folder, and then through the folders in it.
-func (w *folderWalk) folder(path, real string) bool {
-	if w.seen[real] {
+func (w *folderWalk) folder(path, target string) bool {
+	if w.seen[target] {
 		return true
 	}
-	w.seen[real] = true
+	w.seen[target] = true
 	if w.folders++; w.most > 0 && w.folders > w.most {
 		w.yield(Found{path, ErrManyFolders})
 		return false
@@ -99,7 +99,7 @@ func (w *folderWalk) folder(path, real string) bool {
 			folders = append(folders, entry)
 		case !isNamedSo(name):
 		case entry.Type()&fs.ModeSymlink == 0:
-			if !w.file(filepath.Join(path, name), filepath.Join(real, name)) {
+			if !w.file(filepath.Join(path, name), filepath.Join(target, name)) {
 				return false
 			}
 		case !w.linked(filepath.Join(path, name), false):
@@ -108,13 +108,10 @@ func (w *folderWalk) folder(path, real string) bool {
 	}
 	for _, entry := range folders {
 		next := filepath.Join(path, entry.Name())
-		goOn := false
-		if entry.IsDir() {
-			goOn = w.folder(next, filepath.Join(real, entry.Name()))
-		} else {
-			goOn = w.linked(next, true)
+		if entry.IsDir() && !w.folder(next, filepath.Join(target, entry.Name())) {
+			return false
 		}
-		if !goOn {
+		if !entry.IsDir() && !w.linked(next, true) {
 			return false
 		}
 	}
