@@ -302,3 +302,15 @@ func ConflictText(value json.RawMessage) string {
 	}
 	return string(value)
 }
+
+// openConflicts is a sentence on how many conflicts are open, with a space before it, or "".
+func (s *Statement) openConflicts() string {
+	switch n := len(s.Assessment.Conflicts); n {
+	case 0:
+		return ""
+	case 1:
+		return " 1 conflict is open."
+	default:
+		return fmt.Sprintf(" %d conflicts are open.", n)
+	}
+}

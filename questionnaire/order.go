@@ -81,6 +81,6 @@ func (s *Statement) Result() string {
 	case s.Complete:
 		return "Complete. By this self-assessment the device does not conform to " + s.Edition.Title + " yet."
 	default:
-		return fmt.Sprintf("Incomplete: %d of %d answered. An export is marked as a draft.", c.Answered, c.Applicable+c.Undecided)
+		return fmt.Sprintf("Incomplete: %d of %d answered.%s An export is marked as a draft.", c.Answered, c.Applicable+c.Undecided, s.openConflicts())
 	}
 }

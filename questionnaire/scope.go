@@ -171,5 +171,5 @@ func (s *Statement) partialResult() string {
 	if s.Answered {
 		return scope + " Everything in scope is answered."
 	}
-	return scope + fmt.Sprintf(" In scope, %d of %d are answered.", c.Answered, c.Applicable+c.Undecided)
+	return scope + fmt.Sprintf(" In scope, %d of %d are answered.%s", c.Answered, c.Applicable+c.Undecided, s.openConflicts())
 }

@@ -24,6 +24,7 @@ type keyMap struct {
 	Present                          key.Binding
 	Asked, Matters, Examples         key.Binding
 	Points, Tick, Sort               key.Binding
+	Conflicts                        key.Binding
 }
 
 func newKeyMap() keyMap {
@@ -68,6 +69,7 @@ func newKeyMap() keyMap {
 		ByClause:          bind("c", "clause", "c"),
 		ByStatus:          bind("s", "status", "s"),
 		ByCondition:       bind("d", "condition", "d"),
+		Conflicts:         bind("X", "conflicts", "X"),
 		Points:            bind("O", "open points", "O"),
 		Tick:              bind("d", "done or not", "d"),
 		Sort:              bind("s", "other order", "s"),

@@ -203,6 +203,9 @@ func (p *listPage) line(row *questionnaire.Row, selected bool, width int) string
 	if p.filter == filterNotApplicable {
 		words = questionnaire.PrintableLine(row.Detail)
 	}
+	if n := len(p.app.session.Assessment.ConflictsOf(row.Provision.Reference)); n > 0 {
+		return spread(style.Render(text+words), st.Warning.Render(counted(n, "conflict")), width)
+	}
 	if n := row.Answer.Pending(); n > 0 {
 		return spread(style.Render(text+words), st.Quiet.Render(fmt.Sprintf("%d open", n)), width)
 	}

@@ -45,6 +45,8 @@ func (m *app) global(press tea.KeyPressMsg) action {
 		return m.redo()
 	case open && key.Matches(press, m.keys.Points):
 		return goTo(pagePoints, "")
+	case open && key.Matches(press, m.keys.Conflicts):
+		return goTo(pageConflicts, m.at.reference)
 	case open && key.Matches(press, m.keys.SaveAs):
 		return goTo(pageSaveAs, "")
 	case open && key.Matches(press, m.keys.Export):
@@ -142,6 +144,8 @@ func (m *app) show(to destination) tea.Cmd {
 		m.page = newPointsPage(m, to.reference)
 	case pageOnePoint:
 		m.page = m.newOnePointPage(to.reference, to.entry)
+	case pageConflicts:
+		m.page = newConflictPage(m, to.reference)
 	case pageFolder:
 		m.page = m.newFolderPage()
 	case pageSearch:
@@ -188,6 +192,8 @@ func (m *app) remember() tea.Cmd {
 		at = pageProvision
 	case at == pagePoints:
 		at = pageList
+	case at == pageConflicts:
+		at = pageReview
 	}
 	if at == pageEdition || at == pageBrowse {
 		return nil

@@ -41,6 +41,10 @@ func (m *app) open(opened openedMsg) tea.Cmd {
 			to = destination{page: pageReview}
 		}
 	}
+	if len(m.session.Conflicts()) > 0 {
+		// What has to be decided comes first; esc leads to where the person was.
+		m.trail, to = []destination{to}, destination{page: pageConflicts}
+	}
 	m.notice, m.problem = opened.notice, opened.words()
 	return tea.Batch(leaving, m.show(to), m.readProse())
 }
@@ -56,7 +60,7 @@ func resumable(place store.Place, s *session.Session) bool {
 		return false
 	case pageList, pageReview, pageExport, pageCatalogue:
 		return true
-	case pageProduct, pageHome, pageNew, pageOpen, pageSearch, pageDeclaration, pageFolder, pageEvidence, pageOneEvidence, pagePoints, pageOnePoint, pageSaveAs, pageRestore:
+	case pageProduct, pageHome, pageNew, pageOpen, pageSearch, pageDeclaration, pageFolder, pageEvidence, pageOneEvidence, pagePoints, pageOnePoint, pageConflicts, pageSaveAs, pageRestore:
 	}
 	return false
 }

@@ -89,7 +89,9 @@ const (
 	pagePoints   pageName = "open points"
 	pageOnePoint pageName = "one open point"
 	pageSaveAs   pageName = "save as"
-	pageRestore  pageName = "restore"
+	// pageConflicts asks what holds where copies that were merged differ.
+	pageConflicts pageName = "conflicts"
+	pageRestore   pageName = "restore"
 )
 
 // goTo is the action of opening a page.

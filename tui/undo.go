@@ -28,6 +28,10 @@ func (m *app) retraced(changes []questionnaire.Change, err error, verb, done str
 	}
 	to := m.at
 	for _, change := range changes {
+		if about := change.Conflict(); about != "" {
+			to = destination{page: pageConflicts, reference: about}
+			break
+		}
 		switch {
 		case change.Scope() != "":
 			to = destination{page: pageCatalogue}

@@ -47,6 +47,7 @@ func commands() []command {
 		c{name: "blanks", help: "fill the blanks of the Detail", open: true, edits: true, run: (*wizard).blanks},
 		c{name: "note", help: "write a note, which is printed nowhere", open: true, edits: true, run: (*wizard).note},
 		c{name: "points", argument: "add", help: "what is to be done or found out; add, done 1, edit 1, remove 1; all reads those of all provisions, all owner by owner", open: true, run: (*wizard).points},
+		c{name: "conflicts", argument: "1 take 2", help: "what copies that were merged say differently; a number reads one; 1 take 2, 1 both, 1 before, 1 write decide it", open: true, run: (*wizard).conflicts},
 		c{name: "flag", help: "mark it to come back to, or take the mark away", open: true, edits: true, run: (*wizard).flag},
 		c{name: "clear", help: "take the answer back; the checks stay", open: true, edits: true, run: (*wizard).clear},
 		c{name: "accept", help: "write N/A to all that do not apply", open: true, edits: true, run: (*wizard).accept},
@@ -247,6 +248,8 @@ func (w *wizard) anchor() step {
 	case *textStep:
 		return at.from
 	case *pickStep:
+		return at.from
+	case *conflictStep:
 		return at.from
 	case *evidenceStep:
 		return at.from

@@ -81,6 +81,7 @@ var commandTests = []struct {
 		"5.4-4 is mandatory", "5.4-4 has no open points.",
 	}},
 	{"points", []string{"go 4-1", "points add", "points what"}, []string{"takes no open points", "Enter points, points add"}},
+	{"conflicts", []string{"conflicts"}, []string{"No conflict is open."}},
 	{"flag", []string{"go 5.4-3", "flag", "list flagged", "flag"}, []string{"5.4-3 is flagged.", "5.4-3: M, Y, flagged.", "1 provision.", "The flag of 5.4-3 is gone."}},
 	{"clear", []string{"go 5.4-3", "clear", "list open"}, []string{"The answer to 5.4-3 is taken back.", "5.4-3: M, not answered."}},
 	{"accept", []string{"accept", "yes", "accept"}, []string{"N/A and its reason would be written to these:", "1. Yes", "N/A is written to", "Saved.", "Every N/A is accepted already."}},

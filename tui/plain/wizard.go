@@ -289,6 +289,13 @@ func (w *wizard) open(o opened) {
 			w.tell("%s Enter save as and a path for a copy to work on.", sentence(o.file.Because()))
 		}
 	}
+	switch n := len(w.session.Conflicts()); n {
+	case 0:
+	case 1:
+		w.tell("1 conflict of copies that were merged is open. Enter conflicts to decide it.")
+	default:
+		w.tell("%d conflicts of copies that were merged are open. Enter conflicts to decide them.", n)
+	}
 	known, found := store.LoadPlaces(w.options.Places).Find(absolute(o.file.Path()))
 	switch {
 	case o.sample:
