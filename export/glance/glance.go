@@ -46,6 +46,8 @@ func rowOf(library *questionnaire.Library, path string, today time.Time) Row {
 		var edition *questionnaire.Edition
 		if edition, err = library.Edition(assessment.Edition); err == nil {
 			row.Glance = questionnaire.Evaluate(edition, assessment, today).Glance()
+			// The name is a part of the text of the file, which would be kept for it.
+			row.Product = strings.Clone(row.Product)
 		}
 	}
 	row.Err = err

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"runtime"
 	"slices"
 	"strings"
 	"testing"
@@ -185,6 +186,38 @@ func TestRead(t *testing.T) {
 	if reason := got[0].Reason(); !strings.HasSuffix(reason, "cut off; opening it offers a past version") {
 		t.Errorf("%q", reason)
 	}
+}
+
+// TestReadKeepsLittle holds rows of large files, and wants the memory of the rows alone.
+func TestReadKeepsLittle(t *testing.T) {
+	folder := t.TempDir()
+	library := questionnaire.NewLibrary(assets.FS)
+	a := questionnaire.NewAssessment(questionnaire.DefaultEdition, "id")
+	a.Product.Name = "Lamp"
+	a.SetAnswer("5.4-1", questionnaire.Answer{Note: strings.Repeat("long ", 1<<18)}, noon)
+	data, err := questionnaire.Encode(a)
+	if err != nil {
+		t.Fatal(err)
+	}
+	const files = 60
+	for i := range files {
+		if err := os.WriteFile(filepath.Join(folder, fmt.Sprint(i, store.Ending)), data, 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	_ = slices.Collect(Read(t.Context(), library, store.Below([]string{folder}, 0), noon)) // the edition is kept, once
+	inUse := func() uint64 {
+		runtime.GC()
+		var stats runtime.MemStats
+		runtime.ReadMemStats(&stats)
+		return stats.HeapAlloc
+	}
+	before := inUse()
+	rows := slices.Collect(Read(t.Context(), library, store.Below([]string{folder}, 0), noon))
+	if after := inUse(); len(rows) != files || after > before+files*uint64(len(data))/4 {
+		t.Errorf("%d rows keep %d KiB", len(rows), (after-before)>>10)
+	}
+	runtime.KeepAlive(rows)
 }
 
 // TestJSON writes what the doc comment promises.
