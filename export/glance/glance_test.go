@@ -3,6 +3,7 @@ package glance
 import (
 	"encoding/json"
 	"errors"
+	"flag"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -18,6 +19,9 @@ import (
 	"ask645/questionnaire"
 	"ask645/questionnaire/store"
 )
+
+// update rewrites the golden files instead of comparing with them.
+var update = flag.Bool("update", false, "rewrite golden files")
 
 var noon = time.Date(2026, 11, 21, 12, 0, 0, 0, time.Local)
 
@@ -63,7 +67,7 @@ func TestTable(t *testing.T) {
 			Sort(all, order)
 			got := text(all, width)
 			name := fmt.Sprintf("testdata/%s-%d.golden", order, width)
-			if os.Getenv("UPDATE_GOLDEN") != "" {
+			if *update {
 				if err := os.WriteFile(name, []byte(got), 0o600); err != nil {
 					t.Fatal(err)
 				}
@@ -73,7 +77,7 @@ func TestTable(t *testing.T) {
 				t.Fatal(err)
 			}
 			if got != string(want) {
-				t.Errorf("%s: set UPDATE_GOLDEN=1 and look at the difference\ngot\n%s\nwant\n%s", name, got, want)
+				t.Errorf("%s: run go test ./export/glance -update and look at the difference\ngot\n%s\nwant\n%s", name, got, want)
 			}
 		}
 	}
