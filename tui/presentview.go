@@ -35,6 +35,7 @@ func (p *presentPage) header() []string {
 			count = fmt.Sprintf("%d of %d", at, of)
 		}
 	}
+	count = m.styles.Plain.Render(count)
 	switch {
 	case m.session.File.ReadOnly():
 		count = m.styles.Warning.Render("read-only")
@@ -115,7 +116,7 @@ func (p *presentPage) lineView(measure int) []string {
 	p.line.input.SetWidth(max(1, measure-len(p.line.label)-1))
 	lines := []string{"", st.Selected.Render(p.line.label) + p.line.input.View()}
 	if reference := p.found(); p.line.goes && reference != "" {
-		lines[0] = fit(reference+" "+p.app.title(reference), measure)
+		lines[0] = st.Plain.Render(fit(reference+" "+p.app.title(reference), measure))
 	}
 	return lines
 }
