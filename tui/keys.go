@@ -21,6 +21,8 @@ type keyMap struct {
 	NextFinding, Accept, Suspend     key.Binding
 	Next, Cancel, Submit, SaveAs     key.Binding
 	Evidence, Digest, Migrate, Take  key.Binding
+	Present                          key.Binding
+	Asked, Matters, Examples         key.Binding
 	Points, Tick, Sort               key.Binding
 	Conflicts                        key.Binding
 	Versions, Compare, Bring         key.Binding
@@ -89,6 +91,10 @@ func newKeyMap() keyMap {
 		Take:              bind("a", "take what waits", "a"),
 		SaveAs:            bind("S", "save to another place", "S"),
 		Search:            bind("/", "search", "/"),
+		Present:           bind("P", "present", "P", "f5"),
+		Asked:             bind("i", "asked", "i"),
+		Matters:           bind("w", "why", "w"),
+		Examples:          bind("e", "examples", "e"),
 		Clear:             bind("c", "clear", "c"),
 		Home:              bind("H", "home", "H"),
 		Help:              bind("?", "help", "?"),

@@ -23,6 +23,8 @@ func (m *app) global(press tea.KeyPressMsg) action {
 	case key.Matches(press, m.keys.Home):
 		m.trail = nil
 		return action{cmd: m.show(destination{page: pageHome})}
+	case open && key.Matches(press, m.keys.Present):
+		return action{cmd: m.present(true)}
 	case open && key.Matches(press, m.keys.List):
 		return goTo(pageList, m.at.reference)
 	case open && key.Matches(press, m.keys.Catalogue):
@@ -172,7 +174,13 @@ func (m *app) show(to destination) tea.Cmd {
 	case pageMigration:
 		m.page = newMigrationPage(m)
 	case pageHome:
+		m.presenting = false
+		m.dress()
 		m.page = newHomePage(m)
+		return tea.Batch(m.remember(), m.lookAround())
+	}
+	if m.presenting {
+		m.page = newPresentPage(m, m.page)
 	}
 	return m.remember()
 }

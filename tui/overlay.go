@@ -98,7 +98,7 @@ func (m *app) help() *overlay {
 		{heading: "On this page", keys: m.page.hints()},
 		{heading: "Choosing", keys: []key.Binding{k.Up, k.Down, k.Choose, k.Back, k.Skip, k.Yes, k.No, k.Partly, k.DontKnow}},
 		{heading: "Reading", keys: []key.Binding{k.PageDown, k.PageUp, k.First, k.Last, k.Read, k.Why}},
-		{heading: "Going", keys: []key.Binding{k.NextProvision, k.PreviousProvision, k.NextOpen, k.NextFinding, k.List, k.Filter, k.Search, k.Facts, k.Product, k.Review, k.Points, k.Conflicts, k.Export, k.Migrate, k.Home}},
+		{heading: "Going", keys: []key.Binding{k.NextProvision, k.PreviousProvision, k.NextOpen, k.NextFinding, k.List, k.Filter, k.Search, k.Facts, k.Product, k.Review, k.Points, k.Conflicts, k.Export, k.Present, k.Migrate, k.Home}},
 		{heading: "On a provision", keys: []key.Binding{k.Take, k.Detail, k.Note, k.Evidence, k.Points, k.Flag, k.Clear, k.Editor}},
 		{heading: "Everywhere", keys: []key.Binding{k.Help, k.Undo, k.Redo, k.Versions, k.SaveAs, k.Done, k.Quit, k.Interrupt, k.Suspend}},
 		{heading: "Saved as you go", text: "Every answer is on disk before the next screen appears. Quit whenever you like: the next start takes you back to where you were."},

@@ -34,6 +34,7 @@ func commands() []command {
 		c{name: "export", help: "write the statement", open: true, run: func(w *wizard, _ string) { w.jump(&exportStep{from: w.anchor()}) }},
 		c{name: "migrate", help: "carry the answers over to another edition, in a new file", open: true, run: (*wizard).migrate},
 		c{name: "home", help: "new assessment, recent ones, open a file", run: func(w *wizard, _ string) { w.jump(&homeStep{}) }},
+		c{name: "assessments", argument: "WORDS", help: "all assessments in this folder and below, or those with some words", run: (*wizard).assessments},
 
 		c{name: "about", help: "what is asked here, and why", open: true, run: (*wizard).about},
 		c{name: "why", help: "why it applies or not", open: true, run: (*wizard).why},
@@ -61,6 +62,7 @@ func commands() []command {
 		c{name: "scope", argument: "out 5.3-1", help: "what is out of scope; scope out leaves provisions out, scope in takes them in: references, clauses, all, or a filter", open: true, run: (*wizard).scope},
 		c{name: "save", argument: "as PATH", help: "go on in a new file in another place", open: true, run: (*wizard).saveAs},
 		c{name: "status", also: []string{"progress"}, help: "how far you are", open: true, run: (*wizard).status},
+		c{name: "present", help: "not line by line", run: (*wizard).present},
 		c{name: "help", also: []string{"?", "commands"}, help: "this", run: (*wizard).help},
 		c{name: "quit", also: []string{"exit"}, help: "leave; everything is saved", run: func(w *wizard, _ string) { w.quit() }},
 	}
@@ -114,7 +116,7 @@ func (w *wizard) handle(text string) {
 // take hands a line to the step, unless it would change a file that takes no changes.
 func (w *wizard) take(text string) {
 	switch at := w.step.(type) {
-	case *homeStep, *editionStep, *browseStep, *newStep, *openStep, *restoreStep, *migrateStep, *reviewStep, *exportStep:
+	case *homeStep, *editionStep, *browseStep, *newStep, *openStep, *glanceStep, *restoreStep, *migrateStep, *reviewStep, *exportStep:
 	case *pickStep: // reads too, and looks for itself
 	case *provisionStep:
 		if at.problem == nil && w.readOnly() {

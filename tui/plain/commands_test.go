@@ -46,6 +46,8 @@ var commandTests = []struct {
 	{"migrate", []string{"migrate", "nonsense", "TS 103", "/back", "v3", "/back", "back"}, []string{"To which edition?", "is none of the answers here", "Carry over to ETSI TS 103 645 V1.1.1. File, where the new answers are kept:", "An empty line takes ", "To which edition?", "Carry over to ETSI EN 303 645 V3.1.3. File", "To which edition?", "Review."}},
 	{"take", []string{"go 5.4-3", "take", "go 4-1", "take"}, []string{"No answer from another edition waits at 5.4-3.", "No answer from another edition waits at 4-1."}},
 	{"home", []string{"home", "1"}, []string{"Home.", "1. Go on with Smart Lock", "Review."}},
+	{"assessments", []string{"assessments"}, []string{"There is no assessment"}},
+	{"present", []string{"present"}, []string{"There is no presentation line by line."}},
 	{"about", []string{"go 5.4-3", "about"}, []string{"Why: ", "The official text of the standard is what counts."}},
 	{"about", []string{"facts 7", "about"}, []string{"Are passwords used", "5.1-1 rests on it, by condition 1"}},
 	{"why", []string{"go 5.1-1", "why"}, []string{"Why 5.1-1 applies.", "Condition 1:", "It holds.", "Are passwords used", "Yes."}},

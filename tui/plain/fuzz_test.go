@@ -83,6 +83,8 @@ func namesFile(s step, line string) bool {
 		return at.named
 	case *migrateStep:
 		return at.to != nil && !strings.HasPrefix(strings.TrimSpace(line), "/back")
+	case *glanceStep:
+		return true
 	case *homeStep:
 		return strings.HasPrefix(strings.ToLower(strings.TrimSpace(line)), "open ")
 	}

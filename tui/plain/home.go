@@ -19,6 +19,7 @@ const (
 	homeOpen = "\x00open"
 	homeLook = "\x00look"
 	homeMove = "\x00migrate"
+	homeAll  = "\x00all"
 	homeRead = "\x00read"
 	homeQuit = "\x00quit"
 )
@@ -55,6 +56,7 @@ func (h *homeStep) options(w *wizard) []option {
 		options = append(options, option{value: homeMove, label: "Carry " + w.session.product() + " over to another edition", words: []string{"migrate"}})
 	}
 	return append(options,
+		option{value: homeAll, label: "All assessments in this folder and below", words: []string{"assessments"}},
 		option{value: homeOpen, label: "Open a file"},
 		option{value: homeQuit, label: "Quit", words: []string{"exit"}})
 }
@@ -83,6 +85,8 @@ func (h *homeStep) take(w *wizard, text string) {
 		w.goOn()
 	case value == homeNew:
 		w.chooseEdition(chooseNew)
+	case value == homeAll:
+		w.assessments("")
 	case value == homeRead:
 		w.chooseEdition(chooseRead)
 	case value == homeOpen:
