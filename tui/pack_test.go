@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 	"testing/fstest"
+	"time"
 
 	"ask645/assets"
 	"ask645/questionnaire"
@@ -43,7 +44,7 @@ func TestPackInTheWizard(t *testing.T) {
 func TestPackLeftOut(t *testing.T) {
 	t.Parallel()
 	head := questionnaire.FoundPack("broken-head", fstest.MapFS{"pack.yaml": {Data: []byte("pack: X")}}, nil)
-	m := newApp(Options{Library: questionnaire.NewLibrary(assets.FS, head)})
+	m := newApp(Options{Library: questionnaire.NewLibrary(assets.FS, head), Now: func() time.Time { return noon }})
 	if !strings.Contains(m.problem, `"broken-head" cannot be used`) {
 		t.Errorf("at home it says %q", m.problem)
 	}

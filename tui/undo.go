@@ -31,7 +31,8 @@ func (m *app) retraced(changes []questionnaire.Change, err error, verb, done str
 	case len(changes) == 0:
 		return action{notice: "nothing to " + verb}
 	}
-	if len(changes) > mostRetraced {
+	abouts := questionnaire.Abouts(changes)
+	if len(abouts) > mostRetraced {
 		return action{cmd: m.show(m.at), notice: fmt.Sprintf("%s: %d changes", done, len(changes))}
 	}
 	to := m.at
@@ -55,5 +56,5 @@ func (m *app) retraced(changes []questionnaire.Change, err error, verb, done str
 			to = destination{page: pageFacts, reference: change.Fact()}
 		}
 	}
-	return action{cmd: m.show(to), notice: done + ": " + strings.Join(questionnaire.Abouts(changes), ", ")}
+	return action{cmd: m.show(to), notice: done + ": " + strings.Join(abouts, ", ")}
 }
