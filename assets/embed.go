@@ -1,6 +1,6 @@
 // Package assets holds the data of ask645 and nothing else: the questions about the device,
 // one table and one file of contradictions an edition, one file of prose a provision, the
-// statements that laws ask for, samples and JSON Schemas. All of it is YAML or JSON that a
+// statements that laws ask for, a sample of a pack, samples and JSON Schemas. All of it is YAML or JSON that a
 // person who knows the standard and no Go can correct; package questionnaire says how it is
 // read and what its validator demands. Only the folder index is made from the rest, by
 //
@@ -11,5 +11,5 @@ import "embed"
 
 // FS holds every data file, with paths as they are below this folder.
 //
-//go:embed *.yaml contradictions editions index laws lineage provisions samples schemas
+//go:embed *.yaml contradictions editions index laws lineage packs provisions samples schemas
 var FS embed.FS

@@ -34,6 +34,7 @@ func FuzzRoundTrip(f *testing.F) {
 		f.Add(data, "Lamp | <b>*BL-1*</b>", "=1+1", "5.1-1", "Y", "It is so.\r\nAnd |so|.")
 		f.Add(data, "灯 💡 Λαμπτήρας\x1b[2J\u202e", "-2+3\t|", "5.3-14", "N", "- a\n# b\n1. c `d`\\|")
 	}
+	f.Add([]byte(`{"format":"ask645-assessment","version":1,"edition":"en303645-v2.1.1","answers":{"5.2-1":{"support":"","detail":"","carried":{"from":[{"edition":"ts103645-v1.1.1","reference":"4.2-1","kind":"extended","support":"Y","detail":"d\u001b[2J","members":{"a":[1]},"x":1}],"y":2}}}}`), "", "", "5.2-2", "Y", "It is so.")
 	f.Add([]byte(`{"format":"ask645-assessment","version":1,"edition":"en303645-v2.1.1","x":{"y":[1,2]}}`), "", "", "6-1", "N/A", "'=SUM(A1)")
 	f.Add([]byte(`{"format":"ask645-assessment","version":1,"edition":"en303645-v2.1.1","out_of_scope":["5.3-10","4-1","5.2-1","x","5.10-1"]}`), "Lamp", "T", "5.2-1", "Y", "Set aside.")
 	edition := editionOf(f, questionnaire.DefaultEdition)

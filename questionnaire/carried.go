@@ -1,6 +1,7 @@
 package questionnaire
 
 import (
+	"cmp"
 	"maps"
 	"reflect"
 	"slices"
@@ -25,6 +26,8 @@ type CarriedAnswer struct {
 	// Edition and Reference say of which provision it was said.
 	Edition   string `json:"edition"`
 	Reference string `json:"reference"`
+	// Product is the product of which it was said, where that is another one.
+	Product string `json:"product,omitempty"`
 	// Kind is how that provision became the one that the answer waits at.
 	Kind          LineageKind       `json:"kind"`
 	Support       Support           `json:"support"`
@@ -84,11 +87,15 @@ func (a Answer) saysOtherwise() bool {
 	return slices.ContainsFunc(a.Carried.From, func(c CarriedAnswer) bool { return c.Support != NotApplicable })
 }
 
-// carriedFrom names the editions from which answers wait at a row, each once.
+// carriedFrom names the editions, or the products, from which answers wait at a row, each once.
 func (s *Statement) carriedFrom(row *Row) string {
 	var names []string
 	for _, carried := range row.Answer.Carried.From {
-		if name := s.Edition.library.titleOf(carried.Edition); !slices.Contains(names, name) {
+		name := s.Edition.library.titleOf(carried.Edition)
+		if carried.Edition == s.Edition.ID {
+			name = cmp.Or(carried.Product, "another product")
+		}
+		if !slices.Contains(names, name) {
 			names = append(names, name)
 		}
 	}

@@ -2,6 +2,7 @@ package questionnaire
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -30,6 +31,12 @@ func (l *Law) Reasons(s *Statement) []Reason {
 	reasons := l.missing(s.Assessment)
 	for _, reference := range l.Provisions() {
 		reasons = append(reasons, l.uncarried(s, reference)...)
+	}
+	for _, conflict := range s.Assessment.Conflicts {
+		// Those about provisions of the law are among the findings about them.
+		if !slices.Contains(l.Provisions(), conflict.Reference()) {
+			reasons = append(reasons, Reason{conflict.About(), conflict.Undecided()})
+		}
 	}
 	return reasons
 }

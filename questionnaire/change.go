@@ -343,3 +343,12 @@ func (c Change) Scope() string {
 	}
 	return reference
 }
+
+// Conflict says what the conflict is about that was found or decided, or "".
+func (c Change) Conflict() string {
+	path, ok := strings.CutPrefix(c.Part, partConflict)
+	if !ok {
+		return ""
+	}
+	return Conflict{Path: path}.About()
+}

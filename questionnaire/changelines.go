@@ -208,7 +208,7 @@ func memberLines(before, after json.RawMessage, but []string) []ChangeLine {
 		lines = append(lines, ChangeLine{what, memberWords(a[name]), memberWords(b[name])})
 	}
 	if lines == nil && but == nil && !bytes.Equal(before, after) {
-		lines = append(lines, ChangeLine{"All of it", memberWords(before), memberWords(after)})
+		lines = append(lines, ChangeLine{"Value", memberWords(before), memberWords(after)})
 	}
 	return lines
 }
@@ -263,12 +263,16 @@ func ShortPair(from, to string, most int) (string, string) {
 	}
 	shared, word := 0, 0
 	for shared < len(a) && shared < len(b) && a[shared] == b[shared] {
-		if shared++; a[shared-1] == ' ' {
-			word = shared
+		shared++
+	}
+	// A few words of what is shared stay, to be read on from.
+	for i := range max(0, shared-most/4) {
+		if a[i] == ' ' {
+			word = i + 1
 		}
 	}
 	lead := ""
-	if word > most/3 {
+	if word > 0 {
 		a, b, lead = a[word:], b[word:], "…"
 	}
 	return shorten(lead, a, most), shorten(lead, b, most)

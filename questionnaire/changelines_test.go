@@ -44,7 +44,7 @@ func TestLinesOfChanges(t *testing.T) {
 	}
 	want := []string{
 		"5.1-1 | Support: Y -> N | Ada,Ben,Cleo",
-		"5.1-1 | Detail: …long. -> …short. | Ada,Ben,Cleo",
+		"5.1-1 | Detail: …nobody knows. It is long. -> …nobody knows. It is short. | Ada,Ben,Cleo",
 		"5.1-1 | Check b: No -> Partly | Ada,Ben,Cleo",
 		"5.1-1 | Check c: Don't know yet | Ada,Ben,Cleo",
 		"5.1-1 | Evidence: T (t.txt) -> T (t.txt), SHA-256 aaaaaaaaaaaa | Ada,Ben,Cleo",

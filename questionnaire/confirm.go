@@ -1,6 +1,7 @@
 package questionnaire
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -10,9 +11,10 @@ import (
 type Confirming string
 
 // The ways of confirming, from the least to the most work. Accept is for a provision that does
-// not apply, Follows for one that is computed.
+// not apply, Follows for one that is computed, Out for one that is out of scope.
 const (
-	// ConfirmTake: the provision asks the same; the answer is taken as it was, after a look.
+	// ConfirmTake: the provision asks the same, and nothing is noted as different; the answer is
+	// taken as it was, after a look.
 	ConfirmTake Confirming = "take"
 	// ConfirmCompare: likewise, after comparing it with what is different now.
 	ConfirmCompare Confirming = "compare"
@@ -24,6 +26,8 @@ const (
 	ConfirmAccept Confirming = "accept"
 	// ConfirmFollows: the support follows from the other answers.
 	ConfirmFollows Confirming = "follows"
+	// ConfirmOut: the provision is out of scope, and nothing is asked of it.
+	ConfirmOut Confirming = "out"
 )
 
 // Confirmation says what waits at a provision, what is different now, and what to do.
@@ -55,7 +59,7 @@ func (c *Confirmation) Takeable() bool {
 		return true
 	case ConfirmDecide:
 		return c.Sources[0].Support == NotSupported
-	case ConfirmAccept, ConfirmFollows, AnswerNew, AnswerOpen:
+	case ConfirmAccept, ConfirmFollows, ConfirmOut, AnswerNew, AnswerOpen:
 	}
 	return false
 }
@@ -78,6 +82,9 @@ func (s *Statement) source(carried CarriedAnswer, reference string) Source {
 	library := s.Edition.library
 	source := Source{CarriedAnswer: carried, Title: library.titleOf(carried.Edition)}
 	source.Name = carried.Reference + " of " + version(source.Title)
+	if carried.Edition == s.Edition.ID {
+		source.Name = carried.Reference + " of " + cmp.Or(carried.Product, "another product")
+	}
 	if lineage, err := library.Lineage(carried.Edition, s.Edition.ID); err == nil {
 		for _, link := range lineage.Successors(carried.Reference) {
 			if link.To == reference {
@@ -101,8 +108,11 @@ func (l *Library) changes(link LineageLink) []string {
 		if note == "" && (kind == LineageSame || kind == LineageNew || kind == LineageDropped) {
 			continue
 		}
-		words := fmt.Sprintf("%s against %s: %s", version(l.titleOf(later)), version(l.titleOf(earlier)), kind)
-		changes = append(changes, strings.TrimSpace(words+". "+note))
+		words := fmt.Sprintf("%s against %s: ", version(l.titleOf(later)), version(l.titleOf(earlier)))
+		if kind != LineageSame {
+			words += string(kind) + ". "
+		}
+		changes = append(changes, strings.TrimSpace(words+note))
 	}
 	return changes
 }
@@ -121,6 +131,8 @@ func (c *Confirmation) decide(s *Statement, row *Row) {
 	switch {
 	case row.Provision.Computed():
 		c.Do = ConfirmFollows
+	case row.OutOfScope:
+		c.Do = ConfirmOut
 	case row.Applies == No:
 		c.Do = ConfirmAccept
 	case unfit && !status.Conditional():
@@ -152,7 +164,13 @@ func (c *Confirmation) decide(s *Statement, row *Row) {
 // byKind decides by how the provision changed.
 func (c *Confirmation) byKind(source Source) {
 	switch source.Kind {
-	case LineageSame, LineageRenumbered:
+	case LineageSame:
+		// Whoever wrote a note found that the two are not quite the same after all.
+		c.Do = ConfirmTake
+		if len(source.Changes) > 0 {
+			c.Do = ConfirmCompare
+		}
+	case LineageRenumbered:
 		c.Do = ConfirmTake
 	case LineageReworded, LineageExtended, LineageNarrowed:
 		c.Do = ConfirmCompare

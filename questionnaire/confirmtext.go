@@ -7,7 +7,7 @@ import (
 
 // Head says in a line that something waits, and what.
 func (c *Confirmation) Head() string {
-	if c.Do == ConfirmAccept || c.Do == ConfirmFollows {
+	if c.Do == ConfirmAccept || c.Do == ConfirmFollows || c.Do == ConfirmOut {
 		return "Before: " + c.said()
 	}
 	return "Waits to be confirmed: " + c.said()

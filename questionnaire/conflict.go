@@ -140,7 +140,7 @@ func (c *Conflict) addSide(side ConflictSide) {
 // compareSides orders sides by when and by whom they were said.
 func compareSides(a, b ConflictSide) int {
 	return cmp.Or(a.At.Compare(b.At), cmp.Compare(a.At.String(), b.At.String()), cmp.Compare(a.By, b.By),
-		cmp.Compare(a.From, b.From), cmp.Compare(string(a.Value), string(b.Value)))
+		cmp.Compare(a.From, b.From), cmp.Compare(string(a.Value), string(b.Value)), cmp.Compare(a.extra.text(), b.extra.text()))
 }
 
 // compactOr writes JSON without white space; null is nothing.
@@ -174,6 +174,14 @@ func (c Conflict) withheld() Conflict {
 // Reference returns the provision that the conflict is about, or "".
 func (c Conflict) Reference() string {
 	if parts := splitPath(c.Path); len(parts) > 1 && parts[0] == membersAnswers {
+		return parts[1]
+	}
+	return ""
+}
+
+// Fact returns the fact that the conflict is about, or "".
+func (c Conflict) Fact() string {
+	if parts := splitPath(c.Path); len(parts) > 1 && parts[0] == membersFacts {
 		return parts[1]
 	}
 	return ""
@@ -293,4 +301,16 @@ func ConflictText(value json.RawMessage) string {
 		return text
 	}
 	return string(value)
+}
+
+// openConflicts is a sentence on how many conflicts are open, with a space before it, or "".
+func (s *Statement) openConflicts() string {
+	switch n := len(s.Assessment.Conflicts); n {
+	case 0:
+		return ""
+	case 1:
+		return " 1 conflict is open."
+	default:
+		return fmt.Sprintf(" %d conflicts are open.", n)
+	}
 }

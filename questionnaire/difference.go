@@ -99,6 +99,7 @@ type ProvisionSide struct {
 	Support       Support           `json:"support"`
 	Detail        string            `json:"detail"`
 	Waiting       bool              `json:"waiting"`
+	OutOfScope    bool              `json:"out_of_scope"`
 	Evidence      []Evidence        `json:"evidence"`
 	Justification JustifiedBy       `json:"justification"`
 	Checks        map[string]string `json:"checks"`
@@ -150,7 +151,7 @@ func coverDifferences(a, b *Assessment) ([]ValueDifference, error) {
 	}
 	differences := []ValueDifference{}
 	for _, change := range changes {
-		if change.Fact() != "" || change.Provision() != "" {
+		if change.Fact() != "" || change.Provision() != "" || change.Scope() != "" {
 			continue
 		}
 		before, after := map[string]string{}, map[string]string{}
@@ -227,7 +228,8 @@ func factDifferences(a, b *Statement) []FactDifference {
 func (d *Difference) strangers(a, b *Statement) {
 	all := map[string]bool{}
 	for _, s := range []*Statement{a, b} {
-		for reference := range s.Assessment.Answers {
+		references := append(slices.Collect(maps.Keys(s.Assessment.Answers)), s.Assessment.OutOfScope...)
+		for _, reference := range references {
 			if a.Edition.Provision(reference) == nil && b.Edition.Provision(reference) == nil {
 				all[reference] = true
 			}
@@ -241,11 +243,12 @@ func (d *Difference) strangers(a, b *Statement) {
 // strange is what an assessment says of a provision that its edition does not have.
 func strange(s *Statement, reference string) *ProvisionSide {
 	answer, there := s.Assessment.Answers[reference]
-	if !there {
+	out := !s.Assessment.InScope(reference)
+	if !there && !out {
 		return nil
 	}
 	return &ProvisionSide{
-		Reference: reference, Support: answer.Support, Detail: answer.Detail, Waiting: answer.Waiting(),
+		Reference: reference, OutOfScope: out, Support: answer.Support, Detail: answer.Detail, Waiting: answer.Waiting(),
 		Evidence: list(answer.Evidence), Justification: answer.Justification, Checks: answer.Checks,
 		Note: answer.Note, Flag: answer.Flag,
 	}

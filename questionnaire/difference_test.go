@@ -65,6 +65,7 @@ func TestDifference(t *testing.T) {
 		{"evidence", answered(func(a *questionnaire.Answer) { a.Evidence = []questionnaire.Evidence{{Title: "E"}} }), "5.2-1:evidence"},
 		{"review", answered(func(a *questionnaire.Answer) { a.Justification.ReviewBy = "2027-01-01" }), "5.2-1:justification"},
 		{"checks", answered(func(a *questionnaire.Answer) { a.Checks = map[string]string{"x": "yes"} }), "5.2-1:checks"},
+		{"scope", func(a *questionnaire.Assessment) { a.SetScope(false, "5.2-1") }, "5.2-1:scope,support,detail"},
 		{"note and flag", answered(func(a *questionnaire.Answer) { a.Note, a.Flag = "n", true }), "5.2-1:note,flag"},
 		{"a provision of nowhere", func(a *questionnaire.Assessment) {
 			a.SetAnswer("9.9-9", questionnaire.Answer{Support: "Y"}, today)

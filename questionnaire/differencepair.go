@@ -21,7 +21,7 @@ func side(s *Statement, reference string) *ProvisionSide {
 		Reference: reference, Clause: row.Provision.Clause().Number,
 		ClauseTitle: row.Provision.Clause().Title, Title: row.Provision.Title,
 		Status: row.Provision.Status.Text, Applies: row.Applies.String(),
-		Support: row.Support, Detail: row.Detail, Waiting: row.Waiting(),
+		Support: row.Support, Detail: row.Detail, Waiting: row.Waiting(), OutOfScope: row.OutOfScope,
 		Evidence: []Evidence{}, Checks: map[string]string{},
 		Note: row.Answer.Note, Flag: row.Answer.Flag,
 		rationale: row.Support == NotApplicable && row.Detail == Rationale(row.Failed),
@@ -50,6 +50,7 @@ func (d *Difference) compare(a, b *ProvisionSide, kind LineageKind, changes []st
 		name    string
 		differs bool
 	}{
+		{"scope", a.OutOfScope != b.OutOfScope},
 		{"applies", a.Applies != b.Applies},
 		{"support", a.Support != b.Support},
 		{"detail", a.Detail != b.Detail && (oneEdition || !a.rationale || !b.rationale)},

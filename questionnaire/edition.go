@@ -32,6 +32,9 @@ type Edition struct {
 	byRef      map[string]*Provision
 
 	contradictions []Contradiction
+
+	// refines is set for an edition of a pack.
+	refines *refinement
 }
 
 // Condition is a condition, feature or note of the pro forma on which provisions depend.

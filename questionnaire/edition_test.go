@@ -131,6 +131,7 @@ func FuzzDecode(f *testing.F) {
 	f.Add([]byte(`{"format":"ask645-assessment","version":2}`))
 	f.Add([]byte(`{"format":"ask645-assessment","version":1,"edition":"en303645-v2.1.1","assessor":{"name":"Ada"},"facts":{"passwords":"yes"},"facts_by":{"passwords":"Ada"},"answers":{"5.1-1":{"support":"N","open_points":[{"id":"0a","text":"x","owner":"Ines","due":"2026-01-01","at":"2026-11-21T10:00:00Z","mood":1}],"by":"Ada"}}}`))
 	f.Add([]byte("[[[[{}]]]]"))
+	f.Add([]byte(`{"format":"ask645-assessment","version":1,"edition":"x","part_of":{"clauses":["5.3"],"x":1},"conflicts":[{"path":"facts/a","base":"b","sides":[{"value":null},{"value":[1 ,2],"at":"2026-11-21T10:00:00Z"}]},{"path":"facts/a","sides":[{"value":"c"}]}]}`))
 	f.Fuzz(func(t *testing.T, data []byte) {
 		a, err := questionnaire.Decode(data)
 		if err != nil {

@@ -146,6 +146,7 @@ func (s *Statement) computeReporting() {
 	}
 	if unknown {
 		row.Detail = "Not claimed, as recommendations are out of scope."
+		row.OutOfScope = row.Provision.listed()
 		return
 	}
 	row.Support = Supported

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
+	"maps"
 	"reflect"
 	"slices"
 	"strings"
@@ -11,6 +12,32 @@ import (
 
 // extra holds the members of an object that this program does not know, as they were read.
 type extra map[string]json.RawMessage
+
+// text writes the members down, for comparing.
+func (e extra) text() string {
+	if len(e) == 0 {
+		return ""
+	}
+	data, err := encodeCompact(e)
+	if err != nil {
+		return ""
+	}
+	return string(data)
+}
+
+// joined has the members of both. Of those that differ it takes one, whichever comes first.
+func (e extra) joined(other extra) extra {
+	both := maps.Clone(e)
+	for name, value := range other {
+		if both == nil {
+			both = extra{}
+		}
+		if string(value) > string(both[name]) {
+			both[name] = value
+		}
+	}
+	return both
+}
 
 // decodeWithExtra decodes into known, which must be a pointer to a struct without its own
 // UnmarshalJSON, and returns the members that the struct has no field for.

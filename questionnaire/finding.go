@@ -95,15 +95,7 @@ func (s *Statement) add(code Code, severity Severity, reference, format string, 
 func (s *Statement) findSupport(row *Row) {
 	reference, status := row.Provision.Reference, row.Provision.Status
 	if row.Open() {
-		if missing := s.questions(row.Missing()); missing != "" {
-			s.add(CodeMissingSupport, SeverityError, reference, "not answered, and whether it applies rests on %s: answer that first", missing)
-			return
-		}
-		if row.Waiting() {
-			s.add(CodeMissingSupport, SeverityError, reference, "the answer from %s waits to be confirmed: look at it, then take it or answer Y or N", s.carriedFrom(row))
-			return
-		}
-		s.add(CodeMissingSupport, SeverityError, reference, "not answered: choose Y or N")
+		s.findMissing(row)
 		return
 	}
 	if row.Applies == Unknown {
@@ -119,6 +111,18 @@ func (s *Statement) findSupport(row *Row) {
 	case row.Applies == Yes && row.Support == NotSupported && status.Mandatory:
 		s.add(CodeMandatoryUnmet, SeverityError, reference, "mandatory and answered N: close the gap; no justification makes up for it")
 	}
+}
+
+// findMissing reports a row without an answer.
+func (s *Statement) findMissing(row *Row) {
+	words, then := "not answered", "choose Y or N"
+	if row.Waiting() {
+		words, then = "the answer from "+s.carriedFrom(row)+" waits to be confirmed", "look at it, then take it or answer Y or N"
+	}
+	if missing := s.questions(row.Missing()); missing != "" {
+		words, then = words+", and whether it applies rests on "+missing, "answer that first"
+	}
+	s.add(CodeMissingSupport, SeverityError, row.Provision.Reference, "%s: %s", words, then)
 }
 
 // findDetail looks at what the Detail column says.

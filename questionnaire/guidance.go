@@ -137,16 +137,19 @@ func (g *Guidance) SortJustifications(templates []Justification, facts Lookup) [
 // Ours is the reference of guidance that is not the guide's but this program's own.
 const Ours = "ours"
 
-// Source says where a template comes from, and for which edition it was written where that
-// is another, in words for people.
+// Source says where a template comes from, in words for people: its place in the guide or
+// that it is not from there, the pack that brings it, and for which edition it was written
+// where that is another.
 func (j *Justification) Source() string {
 	source := j.Ref
 	if j.Ref == Ours {
 		source = "our own, not from the guide"
+		if j.Origin != nil && j.Origin.Pack != nil {
+			source = ""
+		}
 	}
-	return source + j.Origin.mark()
+	return j.Origin.mark(source)
 }
 
-// Source says where an example comes from, and for which edition it was written where that
-// is another, in words for people.
-func (e *Example) Source() string { return e.Ref + e.Origin.mark() }
+// Source says where an example comes from, as that of a template does.
+func (e *Example) Source() string { return e.Origin.mark(e.Ref) }

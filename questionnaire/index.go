@@ -185,17 +185,21 @@ func (l *Library) abridged(id, reference string) (*abridged, error) {
 		l.checks[id] = index
 	}
 	short := index[reference]
+	base := l.baseOf(id, reference)
 	l.mu.Unlock()
-	if short != nil {
+	switch {
+	case short != nil:
 		return short, nil
+	case base != "":
+		return l.abridged(base, reference)
 	}
-	prose, err := l.prose(id, reference)
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	prose, err := l.resolved(id, reference)
 	if err != nil {
 		return nil, err
 	}
 	short = abridge(prose, 0)
-	l.mu.Lock()
-	defer l.mu.Unlock()
 	index[reference] = short
 	return short, nil
 }

@@ -12,16 +12,17 @@ import (
 // edition's and say only what differs; and guidance that was written for one edition reaches
 // the others through the lineage, marked with where it comes from.
 
-// Origin says for which provision of which other edition a piece of guidance was written.
+// Origin says where a piece of guidance comes from: for which provision of which other edition
+// it was written, or in which pack.
 type Origin struct {
-	// Edition is the title of the edition, Reference the provision there.
+	// Edition is the title of the edition, Reference the provision there. Both are empty for
+	// guidance that was written for this very provision.
 	Edition, Reference string
+	// Pack is nil for the program's own guidance.
+	Pack *Pack
 
 	notes []string
 }
-
-// String names the origin for people.
-func (o *Origin) String() string { return o.Edition + ", " + o.Reference }
 
 // Changes say what is different for the provision that the guidance is shown for. Guidance
 // of the same origin as one of before says nothing again.
@@ -32,12 +33,29 @@ func (o *Origin) Changes(before ...*Origin) []string {
 	return o.notes
 }
 
-// mark is what stands behind the source of guidance that was written for another edition.
-func (o *Origin) mark() string {
-	if o == nil {
+// String names the other provision for which the guidance was written. It is "" where there
+// is none.
+func (o *Origin) String() string {
+	if o == nil || o.Edition == "" {
 		return ""
 	}
-	return "; written for " + o.String()
+	return o.Edition + ", " + o.Reference
+}
+
+// mark puts behind the source of guidance from which pack it is, and for which other edition
+// it was written.
+func (o *Origin) mark(source string) string {
+	var words []string
+	if source != "" {
+		words = append(words, source)
+	}
+	if o != nil && o.Pack != nil {
+		words = append(words, o.Pack.From())
+	}
+	if other := o.String(); other != "" {
+		words = append(words, "written for "+other)
+	}
+	return strings.Join(words, "; ")
 }
 
 // resolve returns the whole prose of a provision: its own file, what that is like, and the
@@ -60,9 +78,15 @@ func (l *Library) ownProse(edition, reference string, trail []string) (*Prose, e
 	if slices.Contains(trail, name) {
 		return nil, fmt.Errorf("%s: is like itself: %s", trail[0], strings.Join(append(trail, name), " is like "))
 	}
-	prose := &Prose{}
-	if err := l.read(name, prose); err != nil {
+	prose, err := l.packedProse(edition, reference)
+	switch {
+	case err != nil:
 		return nil, err
+	case prose == nil:
+		prose = &Prose{}
+		if err := l.read(name, prose); err != nil {
+			return nil, err
+		}
 	}
 	prose.sources = []string{name}
 	used := prose.usedBlanks()
@@ -178,9 +202,9 @@ func (l *Library) inheritGuidance(prose *Prose, id string) error {
 	return nil
 }
 
-// guided lists the editions for which a guide was written.
+// guided lists the program's own editions for which a guide was written.
 func (l *Library) guided() ([]*Edition, error) {
-	ids, err := l.EditionIDs()
+	ids, err := l.ids("editions")
 	if err != nil {
 		return nil, err
 	}

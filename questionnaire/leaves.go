@@ -89,20 +89,22 @@ func toObject(a *Assessment) (object, error) {
 
 // newLeaves takes assessments apart. An entry of a list goes by the same name in all of them.
 func newLeaves(assessments ...*Assessment) ([]*leaves, error) {
-	objects := make([]object, 0, len(assessments))
 	names := entryNames{}
 	for _, a := range assessments {
 		o, err := toObject(a)
 		if err != nil {
 			return nil, err
 		}
-		objects = append(objects, o)
 		names.look(o)
 	}
 	all := make([]*leaves, 0, len(assessments))
-	for i, o := range objects {
+	for _, a := range assessments {
+		o, err := toObject(a)
+		if err != nil {
+			return nil, err
+		}
 		l := &leaves{values: map[string]string{}, orders: map[string][]string{}, stamps: map[string]givenStamp{}, conflicts: map[string]Conflict{}}
-		for _, conflict := range assessments[i].Conflicts {
+		for _, conflict := range a.Conflicts {
 			l.conflicts[conflict.Path] = conflict
 		}
 		l.read(o, names)

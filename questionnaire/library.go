@@ -23,15 +23,18 @@ import (
 //	tags.yaml, glossary.yaml, misuse.yaml, guidance.yaml  what goes with all of them
 //	index/EDITION.edition.json, index/EDITION.checks.json  made from the others, see [MakeIndex]
 //
-// Nothing is read before it is asked for, and nothing is read twice. A Library is safe for
-// use by several goroutines.
+// It may hold packs besides, see [Pack]. Nothing is read before it is asked for, and nothing
+// is read twice. A Library is safe for use by several goroutines.
 type Library struct {
 	files fs.FS
+	shelf []*shelved
 
 	mu       sync.Mutex
 	facts    *factFile
 	editions map[string]*Edition
+	// proses are those that the editions give, whole the same with what packs add.
 	proses   map[string]*Prose
+	whole    map[string]*Prose
 	laws     map[string]*Law
 	checks   map[string]checksIndex
 	lineages []*lineageFile
@@ -60,16 +63,43 @@ var ErrUnknownEdition = errors.New("unknown edition")
 // DefaultEdition is the edition of a new assessment unless another is named.
 const DefaultEdition = "en303645-v2.1.1"
 
-// NewLibrary returns a library over the given files. It reads none of them yet.
-func NewLibrary(files fs.FS) *Library {
-	return &Library{
-		files: files, editions: map[string]*Edition{}, proses: map[string]*Prose{},
+// NewLibrary returns a library over the given files and packs. It reads none of them yet.
+// Where two packs cannot stand together, the earlier counts; see [Library.Conflicts].
+func NewLibrary(files fs.FS, packs ...*Pack) *Library {
+	l := &Library{
+		files: files, editions: map[string]*Edition{}, proses: map[string]*Prose{}, whole: map[string]*Prose{},
 		laws: map[string]*Law{}, checks: map[string]checksIndex{}, ways: map[[2]string]*Lineage{},
 	}
+	for _, pack := range packs {
+		l.shelf = append(l.shelf, &shelved{pack: pack})
+	}
+	return l
 }
 
-// EditionIDs lists the editions that the library holds, in the order of their names.
-func (l *Library) EditionIDs() ([]string, error) { return l.ids("editions") }
+// EditionIDs lists the editions that the library holds, in the order of their names, then
+// those of packs. It reads the packs that bring editions; the error is that of a pack which
+// somebody named and which cannot be used.
+func (l *Library) EditionIDs() ([]string, error) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	ids, err := l.ids("editions")
+	if err != nil {
+		return nil, err
+	}
+	for _, s := range l.shelf {
+		if len(s.pack.editions) == 0 {
+			continue
+		}
+		content, err := l.use(s)
+		if err != nil {
+			return nil, err
+		}
+		if content != nil {
+			ids = append(ids, s.pack.editions...)
+		}
+	}
+	return ids, nil
+}
 
 // ids lists the files of a folder by the names that they are asked for with.
 func (l *Library) ids(folder string) ([]string, error) {
@@ -98,14 +128,16 @@ func (l *Library) edition(id string) (*Edition, error) {
 	if edition := l.editions[id]; edition != nil {
 		return edition, nil
 	}
-	known, err := l.EditionIDs()
+	known, err := l.ids("editions")
 	if err != nil {
 		return nil, err
 	}
-	if !slices.Contains(known, id) {
-		return nil, fmt.Errorf("%w %q: this program has %s", ErrUnknownEdition, id, strings.Join(known, ", "))
+	var edition *Edition
+	if slices.Contains(known, id) {
+		edition, err = l.readEdition(id)
+	} else {
+		edition, err = l.packedEdition(id, known)
 	}
-	edition, err := l.readEdition(id)
 	if err != nil {
 		return nil, err
 	}
@@ -116,19 +148,15 @@ func (l *Library) edition(id string) (*Edition, error) {
 // readEdition reads an edition from its index or, where that does not fit, from the YAML.
 func (l *Library) readEdition(id string) (*Edition, error) {
 	if index := l.indexed(id); index != nil {
+		if l.facts == nil {
+			l.facts = index.Facts
+		}
 		index.Edition.contradictions = index.Contradictions
 		index.Edition.link(l, index.Facts)
 		return index.Edition, nil
 	}
-	if l.facts == nil {
-		facts := &factFile{}
-		if err := l.read(factsName, facts); err != nil {
-			return nil, err
-		}
-		if circle := facts.anyCircle(); circle != "" {
-			return nil, fmt.Errorf("%s: facts are asked in a circle: %s", factsName, circle)
-		}
-		l.facts = facts
+	if err := l.readFacts(); err != nil {
+		return nil, err
 	}
 	edition := &Edition{}
 	if err := l.read(editionName(id), edition); err != nil {
@@ -146,11 +174,45 @@ func (l *Library) readEdition(id string) (*Edition, error) {
 	return edition, nil
 }
 
-// prose reads what the program says about one provision of an edition.
+// readFacts reads the questions about the device, unless they came with an index.
+func (l *Library) readFacts() error {
+	if l.facts != nil {
+		return nil
+	}
+	facts := &factFile{}
+	if err := l.read(factsName, facts); err != nil {
+		return err
+	}
+	if circle := facts.anyCircle(); circle != "" {
+		return fmt.Errorf("%s: facts are asked in a circle: %s", factsName, circle)
+	}
+	l.facts = facts
+	return nil
+}
+
+// prose reads what the program and the packs say about one provision of an edition.
 func (l *Library) prose(edition, reference string) (*Prose, error) {
 	name := proseName(edition, reference)
 	l.mu.Lock()
 	defer l.mu.Unlock()
+	if prose := l.whole[name]; prose != nil {
+		return prose, nil
+	}
+	prose, err := l.resolved(edition, reference)
+	if err != nil {
+		return nil, err
+	}
+	if prose, err = l.withPacks(prose, edition); err != nil {
+		return nil, err
+	}
+	l.whole[name] = prose
+	return prose, nil
+}
+
+// resolved is the prose that the edition alone gives, which is what an evaluation rests on:
+// a statement is the same whichever packs are there.
+func (l *Library) resolved(edition, reference string) (*Prose, error) {
+	name := proseName(edition, reference)
 	if prose := l.proses[name]; prose != nil {
 		return prose, nil
 	}

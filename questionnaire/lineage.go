@@ -104,6 +104,8 @@ type Lineage struct {
 	Editions []string
 
 	links []LineageLink
+	// byFrom and byTo are places among the links.
+	byFrom, byTo map[string][]int
 }
 
 // Links lists all connections in the order of the edition To, then the dropped provisions in
@@ -113,21 +115,19 @@ func (g *Lineage) Links() []LineageLink { return slices.Clone(g.links) }
 // Successors lists what became of a provision of the edition From. A dropped one has a single
 // link that leads nowhere.
 func (g *Lineage) Successors(reference string) []LineageLink {
-	return g.those(func(l LineageLink) bool { return reference != "" && l.From == reference })
+	return g.those(g.byFrom[reference])
 }
 
 // Predecessors lists where a provision of the edition To comes from. A new one has a single
 // link that comes from nowhere.
 func (g *Lineage) Predecessors(reference string) []LineageLink {
-	return g.those(func(l LineageLink) bool { return reference != "" && l.To == reference })
+	return g.those(g.byTo[reference])
 }
 
-func (g *Lineage) those(wanted func(LineageLink) bool) []LineageLink {
+func (g *Lineage) those(at []int) []LineageLink {
 	var found []LineageLink
-	for _, link := range g.links {
-		if wanted(link) {
-			found = append(found, link)
-		}
+	for _, i := range at {
+		found = append(found, g.links[i])
 	}
 	return found
 }
@@ -197,6 +197,11 @@ func (l *Library) hops(from, to string) ([]lineageHop, error) {
 	files, err := l.lineageFiles()
 	if err != nil {
 		return nil, err
+	}
+	for _, id := range []string{from, to} {
+		if refines := l.editions[id].refines; refines != nil {
+			files = append(slices.Clip(files), refines.lineage)
+		}
 	}
 	before := map[string]string{from: from}
 	for queue := []string{from}; len(queue) > 0; queue = queue[1:] {
@@ -269,15 +274,17 @@ func (l *Library) hop(files []*lineageFile, from, to string) (lineageHop, error)
 // follow leads every link one edition further.
 func (g *Lineage) follow(hop lineageHop) {
 	var further []LineageLink
+	from := map[string][]LineageStep{}
+	for _, step := range hop.steps {
+		from[step.From] = append(from[step.From], step)
+	}
 	for _, link := range g.links {
 		if link.To == "" {
 			further = append(further, link)
 			continue
 		}
-		for _, step := range hop.steps {
-			if step.From == link.To {
-				further = append(further, LineageLink{From: link.From, To: step.To, Steps: append(slices.Clip(link.Steps), step)})
-			}
+		for _, step := range from[link.To] {
+			further = append(further, LineageLink{From: link.From, To: step.To, Steps: append(slices.Clip(link.Steps), step)})
 		}
 	}
 	for _, step := range hop.steps {
@@ -316,6 +323,15 @@ func (g *Lineage) sort(from, to *Edition) {
 	g.links = slices.CompactFunc(g.links, func(a, b LineageLink) bool {
 		return a.From == b.From && a.To == b.To
 	})
+	g.byFrom, g.byTo = map[string][]int{}, map[string][]int{}
+	for i, link := range g.links {
+		if link.From != "" {
+			g.byFrom[link.From] = append(g.byFrom[link.From], i)
+		}
+		if link.To != "" {
+			g.byTo[link.To] = append(g.byTo[link.To], i)
+		}
+	}
 }
 
 // lineageFiles reads all files of the folder lineage. Data without any has no lineage.

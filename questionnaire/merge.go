@@ -100,19 +100,19 @@ func Merge(left, right Copy, base *Assessment) (*Merged, error) {
 
 // copies refuses what cannot be merged.
 func copies(left, right Copy, base *Assessment) error {
-	others := []Copy{right}
+	pairs := [][2]Copy{{left, right}}
 	if base != nil {
-		others = append(others, Copy{Name: "the base", Assessment: base})
+		before := Copy{Name: "the base", Assessment: base}
+		pairs = append(pairs, [2]Copy{left, before}, [2]Copy{right, before})
 	}
-	for _, other := range others {
-		a, b := left.Assessment, other.Assessment
+	for _, pair := range pairs {
+		a, b := pair[0].Assessment, pair[1].Assessment
+		one, other := pair[0].name("the first"), pair[1].name("the second")
 		switch {
 		case a.Edition != b.Edition:
-			return fmt.Errorf("%w: %s is for %s, %s for %s: carry one over with ask645 migrate first",
-				ErrNotCopies, left.name("the first"), a.Edition, other.name("the second"), b.Edition)
+			return fmt.Errorf("%w: %s is for %s, %s for %s: carry one over with ask645 migrate first", ErrNotCopies, one, a.Edition, other, b.Edition)
 		case a.ID != b.ID && a.ID != "" && b.ID != "":
-			return fmt.Errorf("%w: %s has the id %s, %s has %s: merge copies and parts of one file only",
-				ErrNotCopies, left.name("the first"), a.ID, other.name("the second"), b.ID)
+			return fmt.Errorf("%w: %s has the id %s, %s has %s: merge copies and parts of one file only", ErrNotCopies, one, a.ID, other, b.ID)
 		}
 	}
 	return nil
@@ -236,8 +236,8 @@ func (m *merger) name(from MergeFrom) string {
 	return Copy{Name: m.leftName}.name("the first copy")
 }
 
-// conflictSide is what a copy says of a member, as a side of a conflict.
-func conflictSide(l *leaves, name, path string) ConflictSide {
+// side is what a copy says of a member, as a side of a conflict.
+func (l *leaves) side(name, path string) ConflictSide {
 	stamp := l.stampOf(path)
 	s := ConflictSide{By: stamp.By, At: stamp.At, From: name}
 	if value, there := l.values[path]; there {

@@ -227,7 +227,7 @@ func TestMergeOpen(t *testing.T) {
 // missing from the result or its conflicts.
 func TestMergeProperties(t *testing.T) {
 	t.Parallel()
-	for seed := range uint64(400) {
+	for seed := range uint64(150) {
 		r := rand.New(rand.NewPCG(seed, 1))
 		base := mustRead(t, mergeStart)
 		left, right := base.Clone(), base.Clone()

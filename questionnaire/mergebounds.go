@@ -30,6 +30,9 @@ func (m *merger) bound(left, right PartOf) {
 			written = written || there && !side.of.travels(names)
 		}
 		before := m.base.of(path)
+		if names[0] != membersScope && !left.travels(names) && !right.travels(names) && (!written || names[0] == partAssessor) {
+			before = said{} // nor does it stand in the part that both make
+		}
 		for _, side := range sides {
 			switch {
 			case side.of.travels(names):
@@ -45,9 +48,10 @@ func (m *merger) bound(left, right PartOf) {
 			case names[0] == partAssessor || !written:
 				side.part.copyFrom(path, before, m.base)
 				m.outside[path] = true
-			default:
-				delete(m.base.values, path)
 			}
+		}
+		if !before.there || written && names[0] != membersScope && names[0] != partAssessor {
+			delete(m.base.values, path)
 		}
 	}
 }
@@ -65,7 +69,7 @@ func (l *leaves) copyFrom(path string, has said, other *leaves) {
 	if !slices.Contains(l.orders[list], names[3]) {
 		own := l.orders[list]
 		order := kept(other.orders[list], func(name string) bool { return name == names[3] || slices.Contains(own, name) })
-		for _, name := range own {
+		for _, name := range slices.Concat(own, names[3:4]) {
 			if !slices.Contains(order, name) {
 				order = append(order, name)
 			}

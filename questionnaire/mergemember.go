@@ -74,8 +74,8 @@ func (m *merger) member(result *leaves, path string) {
 		m.note(path, FromRight)
 	case left.open == nil && right.open == nil:
 		conflict := Conflict{Path: path, Base: base.raw()}
-		conflict.addSide(conflictSide(m.left, m.leftName, path))
-		conflict.addSide(conflictSide(m.right, m.rightName, path))
+		conflict.addSide(m.left.side(m.leftName, path))
+		conflict.addSide(m.right.side(m.rightName, path))
 		base.open = nil
 		result.take(path, base)
 		result.conflicts[path] = conflict
@@ -110,7 +110,7 @@ func (m *merger) reopen(result *leaves, path string, left, right said) {
 	for _, one := range []struct {
 		said said
 		side ConflictSide
-	}{{left, conflictSide(m.left, m.leftName, path)}, {right, conflictSide(m.right, m.rightName, path)}} {
+	}{{left, m.left.side(m.leftName, path)}, {right, m.right.side(m.rightName, path)}} {
 		switch value := string(one.said.raw()); {
 		case value == base:
 		case one.said.open == nil && (one.said.there || m.base.of(path).there):
@@ -120,8 +120,8 @@ func (m *merger) reopen(result *leaves, path string, left, right said) {
 		}
 	}
 	if len(written) == 2 {
-		conflict.addSide(conflictSide(m.left, m.leftName, path))
-		conflict.addSide(conflictSide(m.right, m.rightName, path))
+		conflict.addSide(m.left.side(m.leftName, path))
+		conflict.addSide(m.right.side(m.rightName, path))
 		written = nil
 	}
 	value := said{value: base, there: base != ""}
@@ -136,6 +136,7 @@ func (m *merger) reopen(result *leaves, path string, left, right said) {
 // the beginning of one becomes a side.
 func (c Conflict) joined(other Conflict) Conflict {
 	both := c.clone()
+	both.extra = c.extra.joined(other.extra)
 	for _, side := range other.Sides {
 		both.addSide(side)
 	}

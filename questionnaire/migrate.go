@@ -17,14 +17,18 @@ var ErrVariant = errors.New("the assessment is a variant")
 // Migrate carries an assessment over to another edition, neighbouring or not, later or
 // earlier. The result has the given id; the assessment is not changed. No answer of the result
 // claims a support: what was said waits in Carried until a person has looked at it. Facts that
-// the edition asks go along with their times. The error wraps [ErrUnknownEdition],
-// [ErrNoLineage], [ErrSameEdition] or [ErrVariant].
+// the edition asks go along with their times, and so does the scope. The error wraps
+// [ErrUnknownEdition], [ErrNoLineage], [ErrSameEdition], [ErrVariant] or
+// [ErrOpenConflicts].
 func Migrate(l *Library, a *Assessment, to, id string, now time.Time) (*Assessment, *Migration, error) {
 	if a.Edition == to {
 		return nil, nil, fmt.Errorf("%w: name another than %s", ErrSameEdition, to)
 	}
 	if a.IsVariant() {
 		return nil, nil, fmt.Errorf("%w of %s: write it whole first, with ask645 family detach, and carry that over", ErrVariant, a.Base.File)
+	}
+	if len(a.Conflicts) > 0 {
+		return nil, nil, fmt.Errorf("%w: decide what holds, then carry the answers over", ErrOpenConflicts)
 	}
 	from, err := l.Edition(a.Edition)
 	if err != nil {
@@ -40,9 +44,10 @@ func Migrate(l *Library, a *Assessment, to, id string, now time.Time) (*Assessme
 	}
 	m := &mover{library: l, lineage: lineage, from: from, to: into, old: a, landed: map[string]*Answer{}}
 	result := a.Clone()
-	result.ID, result.Edition = id, into.ID
+	result.ID, result.Edition, result.PartOf = id, into.ID, PartOf{}
 	result.Answers = m.answers(now)
 	m.facts(result)
+	m.scope(result)
 	return result, m.report(result, now), nil
 }
 
@@ -63,6 +68,29 @@ func (m *mover) facts(result *Assessment) {
 			delete(result.Facts, id)
 			delete(result.FactsAt, id)
 			delete(result.FactsBy, id)
+		}
+	}
+}
+
+// scope leaves out what comes from provisions that were left out, and from no other.
+func (m *mover) scope(result *Assessment) {
+	result.OutOfScope = nil
+	if len(m.old.OutOfScope) == 0 {
+		return
+	}
+	in, out := map[string]bool{}, map[string]bool{}
+	for _, link := range m.lineage.Links() {
+		switch {
+		case link.From == "" || link.To == "":
+		case m.old.InScope(link.From):
+			in[link.To] = true
+		case m.to.Provision(link.To).MayBeLeftOut():
+			out[link.To] = true
+		}
+	}
+	for reference := range out {
+		if !in[reference] {
+			result.SetScope(false, reference)
 		}
 	}
 }

@@ -49,6 +49,11 @@ func anyAssessment(t testing.TB, l *questionnaire.Library, id string, r *rand.Ra
 		}
 		a.SetAnswer(p.Reference, answer, today.Add(time.Duration(r.IntN(100))*time.Hour))
 	}
+	for _, p := range e.Provisions() {
+		if r.IntN(12) == 0 && p.MayBeLeftOut() {
+			a.SetScope(false, p.Reference)
+		}
+	}
 	if r.IntN(2) == 0 {
 		a.SetAnswer("99.9-1", questionnaire.Answer{Support: "Y", Detail: "Detail of nowhere"}, today)
 	}

@@ -174,6 +174,8 @@ func (m *mover) migrated(s *Statement, row *Row) Migrated {
 	case confirmation != nil:
 	case row.Provision.Computed():
 		result.Do = ConfirmFollows
+	case row.OutOfScope:
+		result.Do = ConfirmOut
 	case row.Applies == No:
 		result.Do = ConfirmAccept
 	case len(result.From) == 0:

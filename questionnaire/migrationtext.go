@@ -58,6 +58,7 @@ func (m *Migration) Sections() []MigrationSection {
 	sections = append(sections,
 		m.listed(AnswerOpen, "Not answered before", ""),
 		m.listed(ConfirmAccept, "Does not apply by the facts", "N/A follows from the facts."),
+		m.listed(ConfirmOut, "Out of scope", "They come from provisions that are out of scope."),
 		m.listed(ConfirmFollows, "Follows from the other answers", ""),
 		m.behind(m.Dropped, "Fell away", m.To.Title+" has nothing like these. What was said stays in the old file."),
 		m.behind(m.Unknown, "Not taken over", m.From.Title+" has no such provisions. What was said stays in the old file."),
@@ -119,7 +120,10 @@ func (m *Migration) fromWords(from MigratedFrom) string {
 	if from.Edition != m.From.ID {
 		words += " of " + from.Edition
 	}
-	return fmt.Sprintf("%s, %s: %s", words, from.Kind, from.was())
+	if from.Kind != LineageSame || len(from.Changes) == 0 {
+		words += ", " + string(from.Kind)
+	}
+	return words + ": " + from.was()
 }
 
 // listed names provisions without telling of each.

@@ -125,6 +125,7 @@ func (p PlacedPoint) Compare(q PlacedPoint, order PointOrder) int {
 		return cmp.Or(done, days)
 	case PointsByState:
 		return cmp.Or(done, days, owners)
+	case PointsByClause, PointOrders:
 	}
 	return cmp.Or(CompareReferences(p.Reference, q.Reference), cmp.Compare(p.At, q.At))
 }

@@ -85,5 +85,5 @@ func (s *Statement) Result() string {
 	if n := s.Waiting(); n > 0 {
 		waiting = fmt.Sprintf(", %d from another edition to be confirmed", n)
 	}
-	return fmt.Sprintf("Incomplete: %d of %d answered%s. An export is marked as a draft.", s.Counts.Answered, s.Counts.Applicable+s.Counts.Undecided, waiting)
+	return fmt.Sprintf("Incomplete: %d of %d answered%s.%s An export is marked as a draft.", s.Counts.Answered, s.Counts.Applicable+s.Counts.Undecided, waiting, s.openConflicts())
 }

@@ -58,20 +58,8 @@ func (p PartOf) join(q PartOf) PartOf {
 	if p.File == q.File {
 		both.File = p.File
 	}
-	both.extra = p.extra
-	if string(mustCompact(p.extra)) != string(mustCompact(q.extra)) {
-		both.extra = nil
-	}
+	both.extra = p.extra.joined(q.extra)
 	return both
-}
-
-// mustCompact writes members that were read as JSON, or nothing.
-func mustCompact(members extra) []byte {
-	data, err := encodeCompact(members)
-	if err != nil {
-		return nil
-	}
-	return data
 }
 
 // Extract takes the part of an assessment along that asks the provisions of some clauses. Who

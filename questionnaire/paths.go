@@ -1,6 +1,9 @@
 package questionnaire
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // Path is one complete set of answers to the checks of a provision, for one set of facts.
 type Path struct {
@@ -46,15 +49,29 @@ func restsOn(edition *Edition, p *Prose, provision *Provision) []string {
 	for i := range p.Checks {
 		add(p.Checks[i].When)
 	}
-	for i := 0; i < len(names); i++ { // parents of facts count too
-		add(edition.Fact(names[i]).When)
-	}
+	names = edition.withParents(names)
 	if len(names) > 0 {
 		for _, condition := range provision.conditions {
 			add(condition.When)
 		}
 	}
 	return names
+}
+
+// withParents adds to facts those that they wait for. Each stands once.
+func (e *Edition) withParents(names []string) []string {
+	var all []string
+	seen := map[string]bool{}
+	for queue := names; len(queue) > 0; queue = queue[1:] {
+		fact := e.Fact(queue[0])
+		if fact == nil || seen[fact.ID] {
+			continue
+		}
+		seen[fact.ID] = true
+		all = append(all, fact.ID)
+		queue = append(slices.Clip(queue), fact.When.Names()...)
+	}
+	return all
 }
 
 // eachProfile visits every combination of answers to the given facts, not given included,

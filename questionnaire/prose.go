@@ -32,6 +32,10 @@ type Prose struct {
 	Examples       []Example       `yaml:"examples"`
 	Justifications []Justification `yaml:"justifications"`
 
+	// Pack is set where the words, or some of them, are those of a pack that brings the
+	// edition.
+	Pack *Pack `yaml:"-"`
+
 	// sources are the files that the prose was made from, its own first.
 	sources []string
 	// retyped are the blanks that the file types though none of its own texts has them, and
@@ -40,6 +44,14 @@ type Prose struct {
 	ownTexts map[string]bool
 	// leftOut are the names in LeavesOut that something has.
 	leftOut []string
+}
+
+// Words says whose the words are.
+func (p *Prose) Words() string {
+	if p.Pack == nil {
+		return "The words are ours. The official text of the standard is what counts."
+	}
+	return "The words are those of the pack " + p.Pack.Name() + ", and ours where it has none. None of them are those of ETSI."
 }
 
 // Check is a plain question about the device, answered yes, no, partly where that is

@@ -18,6 +18,10 @@ const AboutScope = "out_of_scope"
 // scopeOut is what a [Change] says of a provision that is out of scope.
 const scopeOut = "out"
 
+// listed reports whether the pro forma's table has a row for the provision. Where it lists the
+// computed one, that is out of scope together with the recommendations on which it rests.
+func (p *Provision) listed() bool { return !p.Unlisted }
+
 // MayBeLeftOut reports whether the provision can be out of scope: not where its support
 // follows from the others.
 func (p *Provision) MayBeLeftOut() bool { return !p.computed }
@@ -171,5 +175,5 @@ func (s *Statement) partialResult() string {
 	if s.Answered {
 		return scope + " Everything in scope is answered."
 	}
-	return scope + fmt.Sprintf(" In scope, %d of %d are answered.", c.Answered, c.Applicable+c.Undecided)
+	return scope + fmt.Sprintf(" In scope, %d of %d are answered.%s", c.Answered, c.Applicable+c.Undecided, s.openConflicts())
 }

@@ -282,3 +282,46 @@ func TestScopeAndALaw(t *testing.T) {
 		t.Errorf("%q, though all that the law needs is in scope", got)
 	}
 }
+
+// TestScopeOfEveryEdition leaves a recommendation out, then all, and answers the rest. In each
+// edition the counts reach their end, and nothing is claimed.
+func TestScopeOfEveryEdition(t *testing.T) {
+	t.Parallel()
+	for _, id := range []string{"ts103645-v1.1.1", v211, "en303645-v3.1.3"} {
+		e := edition(t, id)
+		var all, recommended []string
+		for _, p := range e.Provisions() {
+			if p.MayBeLeftOut() {
+				all = append(all, p.Reference)
+				if !p.Status.Mandatory {
+					recommended = append(recommended, p.Reference)
+				}
+			}
+		}
+		for _, out := range [][]string{recommended[:1], all} {
+			a := questionnaire.NewAssessment(id, "id")
+			for _, fact := range e.Facts() {
+				a.SetFact(fact.ID, fact.Values[0].Value, today)
+			}
+			for _, reference := range all {
+				a.SetAnswer(reference, questionnaire.Answer{Support: "Y", Detail: "The device does what " + reference + " asks for."}, today)
+			}
+			a.SetScope(false, out...)
+			s := questionnaire.Evaluate(e, a, today)
+			c := s.Counts
+			outside := 0
+			for i := range s.Rows {
+				if s.Rows[i].OutOfScope {
+					outside++
+				}
+			}
+			if !s.Answered || s.Complete || s.Conformant || c.Answered != c.Applicable+c.Undecided || c.OutOfScope != outside || outside < len(out) ||
+				c.Applicable+c.NotApplicable+c.Undecided+c.OutOfScope != c.Provisions {
+				t.Errorf("%s without %v: answered %t, complete %t, conformant %t, %+v, %d rows", id, out, s.Answered, s.Complete, s.Conformant, c, outside)
+			}
+			if row := s.Row(e.Computed); row != nil && row.Support != questionnaire.Unanswered {
+				t.Errorf("%s without %v: %s is %s", id, out, e.Computed, row.Support)
+			}
+		}
+	}
+}

@@ -35,10 +35,15 @@ func Validate(files fs.FS) []Problem {
 	}
 	v.strayContradictions(editions)
 	v.lineage(editions)
-	slices.SortStableFunc(v.problems, func(a, b Problem) int {
+	sortProblems(v.problems)
+	return v.problems
+}
+
+// sortProblems sorts by file and line.
+func sortProblems(problems []Problem) {
+	slices.SortStableFunc(problems, func(a, b Problem) int {
 		return cmp.Or(cmp.Compare(a.File, b.File), cmp.Compare(a.Line, b.Line))
 	})
-	return v.problems
 }
 
 type validator struct {
@@ -66,12 +71,18 @@ func (v *validator) facts() *factFile {
 	if !ok {
 		return facts
 	}
+	f.checkFacts(facts, facts)
+	return facts
+}
+
+// checkFacts checks the facts of a file in the light of all that there are.
+func (f *yamlFile) checkFacts(own, facts *factFile) {
 	groups := map[string]bool{}
 	for _, group := range facts.Groups {
 		groups[group.ID] = true
 	}
 	seen := map[string]bool{}
-	for i, fact := range facts.Facts {
+	for i, fact := range own.Facts {
 		at := func(rest ...any) []any { return append([]any{"facts", i}, rest...) }
 		f.required(fact.ID, at("id")...)
 		f.required(fact.Ask, at("ask")...)
@@ -101,7 +112,6 @@ func (v *validator) facts() *factFile {
 			f.reportf(at("when"), "fact %q: asked in a circle: %s", fact.ID, circle)
 		}
 	}
-	return facts
 }
 
 func (f *yamlFile) checkValues(fact *Fact, at func(...any) []any) {
@@ -146,13 +156,15 @@ func (facts *factFile) anyCircle() string {
 
 // circle returns the facts through which a fact waits for itself, or "".
 func (facts *factFile) circle(start *Fact) string {
+	seen := map[string]bool{}
 	var search func(fact *Fact, trail []string) string
 	search = func(fact *Fact, trail []string) string {
 		for _, name := range fact.When.Names() {
 			if name == start.ID {
 				return strings.Join(append(trail, name), " waits for ")
 			}
-			if parent := facts.fact(name); parent != nil && !slices.Contains(trail, name) {
+			if parent := facts.fact(name); parent != nil && !seen[name] {
+				seen[name] = true
 				if found := search(parent, append(trail, name)); found != "" {
 					return found
 				}
@@ -215,15 +227,26 @@ func (f *yamlFile) editionFacts(edition *Edition, facts *factFile) {
 }
 
 func (f *yamlFile) editionConditions(edition *Edition, facts *factFile) {
+	used := edition.usedConditions()
+	f.checkConditions(edition.Conditions, edition, facts, used)
+}
+
+// usedConditions are the references of conditions that provisions have.
+func (e *Edition) usedConditions() map[string]bool {
 	used := map[string]bool{}
-	for _, clause := range edition.Clauses {
+	for _, clause := range e.Clauses {
 		for _, provision := range clause.Provisions {
 			for _, ref := range provision.Status.Refs {
 				used[ref] = true
 			}
 		}
 	}
-	for i, condition := range edition.Conditions {
+	return used
+}
+
+// checkConditions checks conditions of an edition. used are the references that provisions have.
+func (f *yamlFile) checkConditions(conditions []Condition, edition *Edition, facts *factFile, used map[string]bool) {
+	for i, condition := range conditions {
 		at := func(rest ...any) []any { return append([]any{"conditions", i}, rest...) }
 		if !slices.Contains([]string{"condition", "feature", "note"}, condition.Kind) {
 			f.reportf(at("kind"), "condition %q: the kind is %q: write condition, feature or note", condition.Ref, condition.Kind)
@@ -240,7 +263,7 @@ func (f *yamlFile) editionConditions(edition *Edition, facts *factFile) {
 		if !used[condition.Ref] {
 			f.reportf(at("ref"), "condition %q: no provision has it", condition.Ref)
 		}
-		if edition.Condition(condition.Ref) != &edition.Conditions[i] {
+		if slices.IndexFunc(conditions, func(c Condition) bool { return c.Ref == condition.Ref }) != i {
 			f.reportf(at("ref"), "condition %q stands twice", condition.Ref)
 		}
 	}
@@ -279,26 +302,39 @@ func (f *yamlFile) editionClauses(edition *Edition) {
 		}
 		for j, provision := range clause.Provisions {
 			place := at("provisions", j)
-			f.required(provision.Reference, append(place, "reference")...)
-			f.required(provision.Title, append(place, "title")...)
-			if n := len([]rune(provision.Title)); n > longestTitle {
-				f.reportf(place, "provision %s: the title has %d characters: at most %d fit", provision.Reference, n, longestTitle)
-			}
+			f.checkRow(provision, edition, place)
 			if references[provision.Reference] {
 				f.reportf(place, "provision %s stands twice", provision.Reference)
 			}
 			references[provision.Reference] = true
-			if _, err := ParseStatus(provision.Status.Text); err != nil {
-				f.reportf(place, "provision %s: %s", provision.Reference, err)
-			}
-			for _, ref := range provision.Status.Refs {
-				if edition.Condition(ref) == nil {
-					f.reportf(place, "provision %s: there is no condition %q", provision.Reference, ref)
-				}
-			}
 			if !strings.HasPrefix(provision.Reference, clause.Number+"-") {
 				f.reportf(place, "provision %s does not belong to clause %s", provision.Reference, clause.Number)
 			}
+		}
+	}
+}
+
+// checkRow checks what the table says of a provision.
+func (f *yamlFile) checkRow(provision *Provision, edition *Edition, place []any) {
+	f.required(provision.Reference, append(place, "reference")...)
+	f.required(provision.Title, append(place, "title")...)
+	f.checkTitle(provision.Reference, provision.Title, place)
+	f.checkStatus(provision.Reference, provision.Status, edition, place)
+}
+
+func (f *yamlFile) checkTitle(reference, title string, place []any) {
+	if n := len([]rune(title)); n > longestTitle {
+		f.reportf(place, "provision %s: the title has %d characters: at most %d fit", reference, n, longestTitle)
+	}
+}
+
+func (f *yamlFile) checkStatus(reference string, status Status, edition *Edition, place []any) {
+	if _, err := ParseStatus(status.Text); err != nil {
+		f.reportf(place, "provision %s: %s", reference, err)
+	}
+	for _, ref := range status.Refs {
+		if edition.Condition(ref) == nil {
+			f.reportf(place, "provision %s: there is no condition %q", reference, ref)
 		}
 	}
 }

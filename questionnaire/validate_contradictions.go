@@ -20,14 +20,18 @@ func (v *validator) contradictions(edition *Edition) {
 	}
 	var file contradictionFile
 	f, ok := openYAML(v.files, name, &file)
-	defer func() { v.done(f) }()
-	if !ok {
-		return
+	if ok {
+		edition.library = NewLibrary(v.files)
+		f.checkRules(file.Contradictions, edition)
 	}
-	edition.library = NewLibrary(v.files)
+	v.done(f)
+}
+
+// checkRules checks the rules of a file.
+func (f *yamlFile) checkRules(rules []Contradiction, edition *Edition) {
 	ids, messages := map[string]bool{}, map[string]bool{}
-	for i := range file.Contradictions {
-		rule := &file.Contradictions[i]
+	for i := range rules {
+		rule := &rules[i]
 		at := func(key string) []any { return []any{"contradictions", i, key} }
 		if !checkIDPattern().MatchString(rule.ID) {
 			f.reportf(at("id"), "contradiction %q: write the id in lower case with hyphens", rule.ID)
@@ -102,7 +106,11 @@ func (f *yamlFile) contradicts(rule *Contradiction, edition *Edition, at func(st
 			f.reportf(append(at("about"), i), "contradiction %q: it is about %q, which its condition does not name", rule.ID, about)
 		}
 	}
-	if len(f.problems) == before && !edition.possible(rule.When) {
+	switch {
+	case len(f.problems) > before:
+	case edition.tooMuch(rule.When):
+		f.reportf(at("when"), "contradiction %q: it rests on too much: name fewer facts and provisions", rule.ID)
+	case !edition.possible(rule.When):
 		f.reportf(at("when"), "contradiction %q: nothing that can be answered makes %q hold", rule.ID, rule.When)
 	}
 }
@@ -176,12 +184,8 @@ func (e *Edition) possible(w When) bool {
 		proses[reference] = prose
 		facts = append(facts, restsOn(e, prose, e.Provision(reference))...)
 	}
-	for i := 0; i < len(facts); i++ { // parents of facts count too
-		facts = append(facts, e.Fact(facts[i]).When.Names()...)
-	}
-	slices.Sort(facts)
 	found := false
-	e.eachProfile(slices.Compact(facts), func(profile Profile) bool {
+	e.eachProfile(e.withParents(facts), func(profile Profile) bool {
 		said := map[string]string{}
 		var steps []func(rest func())
 		for _, reference := range supports {
@@ -218,6 +222,31 @@ func (e *Edition) possible(w When) bool {
 		return !found
 	})
 	return found
+}
+
+// mostClaims is how many provisions one rule may name.
+const mostClaims = 6
+
+// tooMuch reports whether a condition rests on more than can be tried.
+func (e *Edition) tooMuch(w When) bool {
+	var facts []string
+	provisions, checked := map[string]bool{}, map[string]bool{}
+	for _, name := range w.Names() {
+		reference, _, isCheck := strings.Cut(name, checkSign)
+		switch {
+		case e.Fact(name) != nil:
+			facts = append(facts, name)
+		case isCheck && !checked[reference]:
+			checked[reference] = true
+			if prose, err := e.Prose(reference); err == nil {
+				facts = append(facts, restsOn(e, prose, e.Provision(reference))...)
+			}
+		}
+		if e.Fact(name) == nil {
+			provisions[reference] = true
+		}
+	}
+	return len(provisions) > mostClaims || len(checked) > mostClaims/2 || e.combinations(e.withParents(facts)) > mostCombinations
 }
 
 // eachChecked gives the named checks of a provision every combination of answers that some

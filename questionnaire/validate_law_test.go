@@ -57,7 +57,7 @@ func TestValidateLaws(t *testing.T) {
 		{"no mark", "mark: DRAFT\n", "", []string{law + `: mark is missing`}},
 		{"no declaration", "[It is quiet.]", "[]", []string{law + `:19: declarations is missing`}},
 		{"empty check", "checks: [Read the law.]", `checks: [" "]`, []string{law + `:29: a text is empty`}},
-		{"unknown edition", "edition: test-v1", "edition: test-v2", []string{law + `:6: unknown edition "test-v2": this program has test-v1`}},
+		{"unknown edition", "edition: test-v1", "edition: test-v2", []string{law + `:6: unknown edition "test-v2": this program has test-v1; where a pack brings it, name its folder with --pack DIR`}},
 		{"other version", "version: V1", "version: V2", []string{law + `:9: the law cites Test V2, the edition is Test V1`}},
 		{"no day", "2020-06-19", "June 2020", []string{law + `:9: issued is "June 2020": write a date such as 2020-06-19`}},
 		{"other month", "2020-06-19", "2020-05-19", []string{law + `:9: issued on 2020-05-19, but the edition was published in 2020-06`}},

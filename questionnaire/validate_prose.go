@@ -20,10 +20,14 @@ var checkIDPattern = sync.OnceValue(func() *regexp.Regexp {
 func (v *validator) prose(name string, edition *Edition, provision *Provision, used map[string]string) {
 	own := &Prose{}
 	f, ok := openYAML(v.files, name, own)
-	defer func() { v.done(f) }()
-	if !ok {
-		return
+	if ok {
+		v.checkProse(f, own, edition, provision, used)
 	}
+	v.done(f)
+}
+
+// checkProse checks a file of prose that was read.
+func (v *validator) checkProse(f *yamlFile, own *Prose, edition *Edition, provision *Provision, used map[string]string) {
 	if own.Reference != provision.Reference {
 		f.reportf([]any{"provision"}, "the provision is called %q, its file %q", own.Reference, provision.Reference)
 		return
@@ -50,7 +54,35 @@ func (v *validator) prose(name string, edition *Edition, provision *Provision, u
 	f.checkChecks(p, edition)
 	f.checkOutcomes(p)
 	f.checkBlanks(p)
-	f.checkPaths(p, edition, provision)
+	if f.checkExtent(p, edition, provision) {
+		f.checkPaths(p, edition, provision)
+	}
+}
+
+// mostCombinations is how many combinations of facts the checks of a provision may rest on.
+// Each of them is tried.
+const mostCombinations = 2000
+
+// checkExtent reports checks that are too many, or rest on too many facts, to walk through.
+func (f *yamlFile) checkExtent(p *Prose, edition *Edition, provision *Provision) bool {
+	if edition.combinations(restsOn(edition, p, provision)) > mostCombinations {
+		f.report("the checks rest on too many facts: name fewer", "checks")
+		return false
+	}
+	return len(p.Checks) <= mostChecks
+}
+
+// combinations is how many combinations of answers there are to the given facts, up to a
+// number that is too large.
+func (e *Edition) combinations(facts []string) int {
+	n, counted := 1, map[string]bool{}
+	for _, id := range facts {
+		if fact := e.Fact(id); fact != nil && !counted[id] {
+			counted[id] = true
+			n = min(1<<20, n*(1+len(fact.Values)))
+		}
+	}
+	return n
 }
 
 // inherited returns the prose with all that reaches it from elsewhere. Problems in inherited

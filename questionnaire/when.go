@@ -43,12 +43,19 @@ type term struct {
 	terms       []*term
 }
 
+// longestWhen is how many bytes a condition has at most. One that nests without end must not
+// fill the stack.
+const longestWhen = 2000
+
 // ParseWhen reads a condition. An empty or blank text is the condition that always holds.
 // The error says what was expected and names the offending word.
 func ParseWhen(text string) (When, error) {
 	w := When{source: strings.TrimSpace(text)}
 	if w.source == "" {
 		return w, nil
+	}
+	if len(w.source) > longestWhen {
+		return When{}, fmt.Errorf("condition of %d bytes: at most %d", len(w.source), longestWhen)
 	}
 	p := &whenParser{words: splitWhen(w.source)}
 	root, err := p.or()

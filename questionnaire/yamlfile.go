@@ -1,7 +1,6 @@
 package questionnaire
 
 import (
-	"bytes"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -49,22 +48,35 @@ func openYAML(files fs.FS, name string, into any) (*yamlFile, bool) {
 		f.report("cannot be read: " + err.Error())
 		return f, false
 	}
+	if !f.parse(data) {
+		return f, false
+	}
+	f.unknownKeys(f.root, reflect.TypeOf(into).Elem())
+	return f, f.decode(into)
+}
+
+// parse reads the syntax tree, and reports what is no data.
+func (f *yamlFile) parse(data []byte) bool {
 	tree, err := parser.ParseBytes(data, 0)
 	if err != nil {
 		f.reportSyntax(err)
-		return f, false
+		return false
 	}
 	if len(tree.Docs) != 1 || tree.Docs[0].Body == nil {
 		f.report("holds no data")
-		return f, false
+		return false
 	}
 	f.root = tree.Docs[0].Body
-	f.unknownKeys(f.root, reflect.TypeOf(into).Elem())
-	if err := yaml.NewDecoder(bytes.NewReader(data)).Decode(into); err != nil {
+	return true
+}
+
+// decode reads the syntax tree into a value.
+func (f *yamlFile) decode(into any) bool {
+	if err := yaml.NodeToValue(f.root, into); err != nil {
 		f.reportSyntax(err)
-		return f, false
+		return false
 	}
-	return f, true
+	return true
 }
 
 // reportSyntax takes line and message out of an error of the YAML library.
@@ -166,7 +178,7 @@ func (f *yamlFile) unknownKeys(node ast.Node, t reflect.Type) {
 	case reflect.Struct:
 		known := map[string]reflect.Type{}
 		for i := range t.NumField() {
-			if name := t.Field(i).Tag.Get("yaml"); name != "" {
+			if name := t.Field(i).Tag.Get("yaml"); name != "" && name != "-" {
 				known[name] = t.Field(i).Type
 			}
 		}

@@ -16,9 +16,14 @@ import (
 type app struct {
 	options Options
 	styles  styles
-	keys    keyMap
-	session *session.Session
-	places  store.Places
+	// background is what is known of the terminal's; presenting is true while questions are
+	// shown to a room.
+	background background
+	presenting bool
+	keys       keyMap
+	session    *session.Session
+	places     store.Places
+	survey     survey
 
 	// later is tea.Tick, and a stub in tests, which do not wait.
 	later func(time.Duration, func(time.Time) tea.Msg) tea.Cmd
@@ -79,6 +84,9 @@ type app struct {
 	// from another edition.
 	migration *questionnaire.Migration
 
+	// leftOut counts the packs that cannot be used and of which the person was told.
+	leftOut int
+
 	// damaged is the file that could not be read and can be restored, for the page that offers
 	// it.
 	damaged *store.DamagedError
@@ -106,10 +114,14 @@ const draftDelay = 800 * time.Millisecond
 // signalMsg tells that the system asked the program to end.
 type signalMsg struct{ status int }
 
-// Init reads the titles of provisions and asks for the background colour; the first frame
-// waits for neither.
+// Init reads the titles of provisions and what home shows, and asks for the background colour;
+// the first frame waits for none of it.
 func (m *app) Init() tea.Cmd {
-	return tea.Batch(tea.RequestBackgroundColor, m.readProse())
+	var look tea.Cmd
+	if m.at.page == pageHome {
+		look = m.later(lookDelay, func(time.Time) tea.Msg { return lookMsg{} })
+	}
+	return tea.Batch(tea.RequestBackgroundColor, m.readProse(), look)
 }
 
 // Update takes a message. While an answer is being saved keys wait, so that each is played
@@ -120,14 +132,23 @@ func (m *app) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		m.width, m.height = msg.Width, msg.Height
 		return m, nil
 	case tea.BackgroundColorMsg:
-		m.styles = newStyles(backgroundLight)
+		m.background = backgroundLight
 		if msg.IsDark() {
-			m.styles = newStyles(backgroundDark)
+			m.background = backgroundDark
 		}
+		m.dress()
 		return m, nil
 	case proseMsg:
 		m.titles, m.passages = msg.titles, msg.passages
+		m.tellLeftOut()
 		return m, nil
+	case lookMsg:
+		if m.at.page != pageHome {
+			return m, nil
+		}
+		return m, m.lookAround()
+	case portion:
+		return m, m.took(msg)
 	case savedMsg:
 		return m, m.saved(msg)
 	case exportedMsg:

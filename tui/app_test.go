@@ -108,24 +108,30 @@ func TestNeverLargerThanTheWindow(t *testing.T) {
 			t.Parallel()
 			d := drive(t, 80, 24)
 			d.goTo(view.name, view.keys, view.fresh)
-			for width := 1; width <= 200; width += 1 + width/12 {
-				for height := 1; height <= 70; height += 1 + height/8 {
-					d.send(tea.WindowSizeMsg{Width: width, Height: height})
-					content := d.app.View().Content
-					if w, h := lipgloss.Width(content), lipgloss.Height(content); w > width || h > height {
-						t.Fatalf("%dx%d: drawn %dx%d:\n%s", width, height, w, h, d.screen())
-					}
-					if d.app.tooSmall() || d.app.overlay != nil {
-						continue
-					}
-					// Whatever a page cannot show it marks; nothing is left for the frame to cut.
-					body := height - len(d.app.header()) - len(d.app.footer())
-					if n := len(d.app.page.view(width, body).lines); n > body {
-						t.Fatalf("%dx%d: the page has %d lines for %d", width, height, n, body)
-					}
-				}
-			}
+			d.fitsEverywhere()
 		})
+	}
+}
+
+// fitsEverywhere draws the page in windows of many sizes.
+func (d *driver) fitsEverywhere() {
+	d.t.Helper()
+	for width := 1; width <= 200; width += 1 + width/12 {
+		for height := 1; height <= 70; height += 1 + height/8 {
+			d.send(tea.WindowSizeMsg{Width: width, Height: height})
+			content := d.app.View().Content
+			if w, h := lipgloss.Width(content), lipgloss.Height(content); w > width || h > height {
+				d.t.Fatalf("%dx%d: drawn %dx%d:\n%s", width, height, w, h, d.screen())
+			}
+			if d.app.tooSmall() || d.app.overlay != nil {
+				continue
+			}
+			// Whatever a page cannot show it marks; nothing is left for the frame to cut.
+			body := height - len(d.app.header()) - len(d.app.footer())
+			if n := len(d.app.page.view(width, body).lines); n > body {
+				d.t.Fatalf("%dx%d: the page has %d lines for %d", width, height, n, body)
+			}
+		}
 	}
 }
 

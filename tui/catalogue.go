@@ -287,11 +287,11 @@ func (p *cataloguePage) hints() []key.Binding {
 
 func (p *cataloguePage) writing() bool { return p.finding }
 
-// count counts provisions without the computed one, which is no row of the pro forma's table.
+// countOf counts the provisions that are rows of the pro forma's table.
 func countOf(provisions []*questionnaire.Provision) int {
 	n := 0
 	for _, provision := range provisions {
-		if !provision.Computed() {
+		if !provision.Unlisted {
 			n++
 		}
 	}

@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"math/rand/v2"
 	"strings"
 	"testing"
 
@@ -61,7 +62,7 @@ func TestScopeAnswered(t *testing.T) {
 	}
 	d.open(a)
 	d.press("C").sees("1 in scope, 66 out", "5.1/", "5.4+").press("o").sees("everything in scope is answered")
-	d.press("r").sees("Partial: 1 of 67 provisions is in scope", "Everything in scope is", "66 out of scope", "out_of_scope, warning")
+	d.press("r").sees("Partial: 1 of 67 provisions is in scope", "Everything in scope is", "66 out of scope; of the others", "out_of_scope, warning")
 	d.press("enter").sees("Catalogue: 67 provisions")
 	d.press("F").sees("Only in scope", "1 of 67 provisions").press("F").sees("Only out of scope", "66 of 67")
 	// Taken in while only what is out is shown, it leaves the list.
@@ -155,5 +156,64 @@ func TestNewForAnEdition(t *testing.T) {
 	}
 	if a.Edition == questionnaire.DefaultEdition || a.Product.Name != "Lamp" {
 		t.Errorf("%+v", a)
+	}
+}
+
+// TestClauseBarOfPartialAssessments marks the clauses of which something is out of scope, as
+// long as the bar has room, and with one sign each where it has little.
+func TestClauseBarOfPartialAssessments(t *testing.T) {
+	t.Parallel()
+	d := drive(t, 80, 24)
+	a := lock()
+	for _, p := range d.edition().Provisions() {
+		if p.Clause().Number != "5.2" && p.MayBeLeftOut() && !strings.HasSuffix(p.Reference, "-1") {
+			a.SetScope(false, p.Reference)
+		}
+		a.SetAnswer(p.Reference, questionnaire.Answer{Support: "Y", Detail: "So it is with " + p.Reference + "."}, noon)
+	}
+	a.SetScope(false, "5.13-1")
+	d.open(a)
+	d.press("r").sees("\n5.1/ 5.2+ 5.3/ 5.4/ 5.5/ 5.6/ 5.7/ 5.8/ 5.9/ 5.10- 5.11/ 5.12/ 5.13/ 6/\n")
+	d.send(tea.WindowSizeMsg{Width: 100, Height: 30})
+	d.sees("\n5.1+/ 5.2+ 5.3+/ 5.4+/ 5.5+/ 5.6+/ 5.7+/ 5.8+/ 5.9+/ 5.10- 5.11+/ 5.12+/ 5.13/ 6+/\n")
+	d.send(tea.WindowSizeMsg{Width: 60, Height: 30})
+	d.sees(" answered\n")
+}
+
+// TestRandomKeysInTheCatalogue presses keys at random. What is on disk is always what is shown,
+// answers stay, and undo leads back to the beginning.
+func TestRandomKeysInTheCatalogue(t *testing.T) {
+	t.Parallel()
+	keys := []string{
+		"space", "space", "A", "c", "s", "d", "F", "/", "x", "e", "enter", "esc", "up", "down", "home", "end",
+		"pgup", "5", ".", "1", "backspace", "u", "U", "C", "left", "?",
+	}
+	for seed := range uint64(12) {
+		random := rand.New(rand.NewPCG(seed, 645))
+		d := drive(t, 80, 24)
+		path := d.open(lock())
+		before := saved(t, path)
+		d.press("C")
+		for range 80 {
+			if d.app.at.page != pageCatalogue {
+				d.press("esc", "esc").app.overlay = nil
+				d.run(d.app.show(destination{page: pageCatalogue}))
+			}
+			d.press(keys[random.IntN(len(keys))])
+			if got, want := strings.Join(saved(t, path).OutOfScope, " "), strings.Join(d.app.session.Assessment.OutOfScope, " "); got != want {
+				t.Fatalf("seed %d: on disk %q is out of scope, in the program %q", seed, got, want)
+			}
+		}
+		for range 200 {
+			if _, number := d.app.session.History.Undo(); number == 0 {
+				break
+			}
+			d.run(d.app.show(destination{page: pageCatalogue}))
+			d.press("u")
+		}
+		after := saved(t, path)
+		if after.OutOfScope != nil || len(after.Answers) != len(before.Answers) {
+			t.Errorf("seed %d: %q is out of scope after all is undone", seed, after.OutOfScope)
+		}
 	}
 }

@@ -118,7 +118,7 @@ func (p *cataloguePage) line(provision *questionnaire.Provision, selected bool, 
 	}
 	status := ""
 	if width >= 56 {
-		status = fmt.Sprintf("%-12s ", provision.Status.Text)
+		status = fmt.Sprintf("%-*s ", p.statusWidth(), provision.Status.Text)
 	}
 	text := fmt.Sprintf("%s%-7s %s", mark, provision.Reference, status)
 	if row := p.row(provision); row != nil {
@@ -136,6 +136,16 @@ func (p *cataloguePage) line(provision *questionnaire.Provision, selected bool, 
 		text = fmt.Sprintf("%s%s %-7s %s%s%s ", mark, sign, provision.Reference, status, applies, scope)
 	}
 	return style.Render(fit(text+provision.Title, width))
+}
+
+// statusWidth is the room that the statuses of the edition need.
+func (p *cataloguePage) statusWidth() int {
+	const usual = 12
+	width := usual
+	for _, provision := range p.edition.Provisions() {
+		width = max(width, len(provision.Status.Text))
+	}
+	return width
 }
 
 // outSign stands in lists before what is out of scope.

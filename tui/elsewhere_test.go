@@ -166,7 +166,7 @@ func TestRestore(t *testing.T) {
 	// Whoever does not want it goes home.
 	last := drive(t, 80, 24)
 	last.run(last.app.openFile(path))
-	last.press("2").sees("New assessment")
+	last.press("3").sees("New assessment")
 }
 
 // TestElsewhereFits draws the two pages in windows of many sizes.

@@ -26,6 +26,7 @@ const (
 	exportFolder      = "folder"
 	exportDeclaration = "declaration"
 	exportNotes       = "notes"
+	exportDay         = "day"
 )
 
 func newExportPage(m *app) *exportPage {
@@ -47,6 +48,7 @@ func (p *exportPage) list() {
 	add := func(value, label string) {
 		p.choice.options = append(p.choice.options, option{Value: value, Label: label})
 	}
+	add(exportDay, "Sheet of the day: what was decided today, as PDF and Markdown; no statement")
 	add(exportAll, "All formats of the statement")
 	where := "beside the assessment"
 	if p.app.folder != "" {
@@ -92,6 +94,12 @@ func (p *exportPage) chosen(value string) action {
 		p.app.withoutNotes = !p.app.withoutNotes
 		p.list()
 		return action{}
+	case exportDay:
+		var names []string
+		for _, format := range export.DayFormats() {
+			names = append(names, dayPrefix+format)
+		}
+		return p.app.exports.begin(p.app, names)
 	case exportAll:
 		return p.app.exports.begin(p.app, export.StatementNames())
 	}

@@ -12,6 +12,7 @@ import (
 	"ask645/export"
 	"ask645/export/psti"
 	"ask645/questionnaire"
+	"ask645/questionnaire/store"
 )
 
 // exports writes formats one after the other, whatever page the person has gone to.
@@ -103,8 +104,41 @@ func (e *exports) told() []string {
 	return append(slices.Clone(e.done), fmt.Sprintf("Writing %s, %d of %d", e.waiting[0], e.of-len(e.waiting)+1, e.of))
 }
 
+// dayPrefix begins the name of a format of the sheet of the day.
+const dayPrefix = "day "
+
+// exportDay is the work of writing the sheet of today in one format.
+func (m *app) exportDay(name, format string) tea.Cmd {
+	path, folder, options := m.session.File.Path(), m.folder, m.options
+	return func() tea.Msg {
+		today := options.today()
+		msg := exportedMsg{format: name, path: "the sheet of the day"}
+		states, err := store.Log(path)
+		if err != nil {
+			msg.err = err
+			return msg
+		}
+		sheet, err := export.PrepareDay(states, options.Library, today, today, export.Options{Date: today, Generator: "ask645 " + options.Version})
+		if err != nil {
+			msg.err = err
+			return msg
+		}
+		msg.path = sheet.Path(path, format)
+		if folder != "" {
+			msg.path = sheet.In(folder, path, format)
+		}
+		if msg.err = os.MkdirAll(filepath.Dir(msg.path), 0o700); msg.err == nil {
+			msg.warnings, msg.err = sheet.Write(msg.path, format)
+		}
+		return msg
+	}
+}
+
 // export is the work of writing one format.
 func (m *app) export(name string) tea.Cmd {
+	if format, ok := strings.CutPrefix(name, dayPrefix); ok {
+		return m.exportDay(name, format)
+	}
 	format, err := export.Lookup(name)
 	if err != nil {
 		return func() tea.Msg { return exportedMsg{format: name, path: name, err: err} }

@@ -19,9 +19,9 @@ const (
 	filterFlagged
 	filterMandatory
 	filterFindings
-	filterPoints
-	filterOwn
 	filterOutOfScope
+	filterOwn
+	filterPoints
 	filterCount
 )
 
@@ -44,8 +44,8 @@ func (f listFilter) title(n int) string {
 		filterAll: "All provisions", filterOpen: "Not answered", filterWaiting: "Waiting to be confirmed", filterUnmet: "Answered N",
 		filterNotApplicable: "Not applicable", filterUndecided: "Undecided", filterFlagged: "Flagged",
 		filterMandatory: "Mandatory", filterFindings: "With findings",
-		filterOwn:    "Own answers",
-		filterPoints: "With open points", filterOutOfScope: "Out of scope",
+		filterOutOfScope: "Out of scope", filterPoints: "With open points",
+		filterOwn: "Own answers",
 	}[f]
 	return fmt.Sprintf("%s: %d", words, n)
 }

@@ -77,6 +77,9 @@ func (m *app) roomy() bool { return m.height >= roomyHeight }
 
 // header says what is open, whether it is saved, and how far each clause is.
 func (m *app) header() []string {
+	if p, ok := m.page.(*presentPage); ok {
+		return p.header()
+	}
 	if m.session == nil {
 		lines := []string{spread(m.styles.Strong.Render("ask645"), m.styles.Quiet.Render("ETSI EN 303 645, consumer IoT"), m.width)}
 		if m.roomy() {
@@ -88,7 +91,7 @@ func (m *app) header() []string {
 	if product == "" {
 		product = "unnamed product"
 	}
-	edition := strings.TrimPrefix(m.session.Edition.Title, "ETSI ")
+	edition := strings.TrimPrefix(m.session.Edition.ShortTitle(), "ETSI ")
 	left := m.styles.Strong.Render("ask645") + "  " + product + m.styles.Quiet.Render(" · "+edition)
 	if base := m.session.VariantOf(); base != "" {
 		left = m.styles.Strong.Render("ask645") + "  " + product + m.styles.Quiet.Render(" · variant of "+base+" · "+edition)
@@ -184,6 +187,9 @@ func (m *app) clauseSigns(clause *questionnaire.Clause, answered, applicable, er
 // footer holds a notice and the keys that matter here. On a low window a notice takes the
 // place of the keys until the next one is pressed.
 func (m *app) footer() []string {
+	if p, ok := m.page.(*presentPage); ok {
+		return p.footer()
+	}
 	notice := paragraph(questionnaire.PrintableLine(m.notice), m.width, 0, m.styles.Accent)
 	problem := m.problem
 	if problem == "" && m.unsavedBecause != nil {

@@ -23,25 +23,15 @@ func (g *guide) about(width int, heading bool) []string {
 		lines = append(lines, " "+st.Strong.Render("Why it matters"))
 	}
 	lines = append(lines, paragraph(flat(g.prose.Why), width, 1, st.Plain)...)
+	if g.prose.Pack != nil {
+		lines = append(lines, "")
+		lines = append(lines, paragraph(g.prose.Words(), width, 1, st.Quiet)...)
+	}
 	if g.answering.Row.Support == questionnaire.NotSupported && !g.answering.Row.Provision.Status.Mandatory {
 		lines = append(lines, "")
 		lines = append(lines, paragraph(flat(g.guidance.Reminder), width, 1, st.Quiet)...)
 	}
 	return lines
-}
-
-// carried says what was answered under another edition and waits, and what is different now.
-func (g *guide) carried(width int) []string {
-	confirmation := g.answering.Confirmation()
-	if confirmation == nil {
-		return nil
-	}
-	st := &g.app.styles
-	lines := paragraph(questionnaire.PrintableLine(confirmation.Head()), width, 1, st.Strong)
-	for _, line := range confirmation.Lines() {
-		lines = append(lines, paragraph(line, width, 1, st.Plain)...)
-	}
-	return append(lines, "")
 }
 
 // exampleLines draw one example of the guide.

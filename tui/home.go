@@ -14,6 +14,7 @@ type homePage struct {
 	app    *app
 	choice choice
 	top    int
+	glance *glanceTable
 }
 
 // Values of the options of the home page; a recent assessment is its path.
@@ -46,20 +47,20 @@ func newHomePage(m *app) *homePage {
 		}
 		options = append(options, option{Value: place.Path, Label: name, File: place.Path})
 	}
+	if m.options.Samples != nil {
+		options = append(options, option{Value: homeLook, Label: "Look around in a finished sample", Note: "A smart lock: every provision, read-only"})
+	}
+	options = append(options, option{Value: homeRead, Label: "Read the catalogue of provisions", Note: "What an edition asks for; no file is needed"})
 	if m.session != nil {
 		options = append(options, option{
 			Value: homeOther, Label: "Carry " + productName(m.session.Assessment) + " over to another edition",
 			Note: "Into a new file, where each answer waits to be confirmed",
 		})
 	}
-	if m.options.Samples != nil {
-		options = append(options, option{Value: homeLook, Label: "Look around in a finished sample", Note: "A smart lock: every provision, read-only"})
-	}
 	options = append(options,
-		option{Value: homeRead, Label: "Read the catalogue of provisions", Note: "What an edition asks for; no file is needed"},
 		option{Value: homeOpen, Label: "Open a file"},
 		option{Value: homeLeave, Label: "Quit"})
-	p := &homePage{app: m, choice: choice{options: options}}
+	p := &homePage{app: m, choice: choice{options: options}, glance: newGlanceTable(m)}
 	if len(m.places.Recent) > 0 && m.session == nil {
 		p.choice.pick(m.places.Recent[0].Path)
 	}
@@ -77,6 +78,9 @@ func productName(a *questionnaire.Assessment) string {
 }
 
 func (p *homePage) update(msg tea.Msg) action {
+	if act, taken := p.glance.update(msg, &p.choice); taken {
+		return act
+	}
 	switch msg := msg.(type) {
 	case openedMsg:
 		if msg.err != nil {
@@ -118,18 +122,31 @@ func (p *homePage) view(width, height int) screen {
 	if height < roomyHeight-6 {
 		intro = nil
 	}
-	lines, first, last := p.choice.lines(width-2, st)
+	shown := p.choice
+	if p.glance.focused {
+		shown.cursor = -1
+	}
+	lines, first, last := shown.lines(width-2, st)
 	for i := range lines {
 		lines[i] = "  " + lines[i]
 	}
 	room := height - len(intro)
+	if !p.glance.empty() {
+		if len(intro)+len(lines)+p.glance.needs() > height {
+			intro = nil // whoever has assessments has read it
+		}
+		return p.glance.view(append(intro, lines...), len(intro)+first, len(intro)+last, width, height, &p.top)
+	}
 	keepVisible(&p.top, first, last, room, len(lines))
 	return screen{lines: append(intro, window(lines, room, &p.top, st.Quiet)...)}
 }
 
 func (p *homePage) hints() []key.Binding {
 	k := &p.app.keys
+	if !p.glance.empty() {
+		return p.glance.hints()
+	}
 	return []key.Binding{k.Up, k.Down, k.Choose, k.Quit}
 }
 
-func (p *homePage) writing() bool { return false }
+func (p *homePage) writing() bool { return p.glance.filtering }

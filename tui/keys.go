@@ -7,6 +7,8 @@ import "charm.land/bubbles/v2/key"
 type keyMap struct {
 	Up, Down, Choose, Back, Skip     key.Binding
 	PageUp, PageDown                 key.Binding
+	Catalogue, Scope, ScopeAll       key.Binding
+	ByClause, ByStatus, ByCondition  key.Binding
 	Detail, Done, NextField          key.Binding
 	PreviousField, NextProvision     key.Binding
 	PreviousProvision, NextOpen      key.Binding
@@ -18,11 +20,13 @@ type keyMap struct {
 	Flag, Note, Filter, Editor       key.Binding
 	NextFinding, Accept, Suspend     key.Binding
 	Next, Cancel, Submit, SaveAs     key.Binding
-	Evidence, Digest                 key.Binding
-	Catalogue, Scope, ScopeAll       key.Binding
-	ByClause, ByStatus, ByCondition  key.Binding
+	Evidence, Digest, Migrate, Take  key.Binding
+	Present                          key.Binding
+	Asked, Matters, Examples         key.Binding
 	Points, Tick, Sort               key.Binding
-	Base, Migrate, Take              key.Binding
+	Conflicts                        key.Binding
+	Versions, Compare, Bring         key.Binding
+	Base                             key.Binding
 }
 
 func newKeyMap() keyMap {
@@ -67,9 +71,13 @@ func newKeyMap() keyMap {
 		ByClause:          bind("c", "clause", "c"),
 		ByStatus:          bind("s", "status", "s"),
 		ByCondition:       bind("d", "condition", "d"),
+		Conflicts:         bind("X", "conflicts", "X"),
 		Points:            bind("O", "open points", "O"),
 		Tick:              bind("d", "done or not", "d"),
 		Sort:              bind("s", "other order", "s"),
+		Versions:          bind("V", "past versions", "V"),
+		Compare:           bind("d", "compare with now", "d"),
+		Bring:             bind("b", "bring it back", "b"),
 		Filter:            bind("F", "filter", "F"),
 		NextFinding:       bind("v", "next finding", "v"),
 		Accept:            bind("a", "accept all N/A", "a"),
@@ -85,6 +93,10 @@ func newKeyMap() keyMap {
 		Take:              bind("a", "take what waits", "a"),
 		SaveAs:            bind("S", "save to another place", "S"),
 		Search:            bind("/", "search", "/"),
+		Present:           bind("P", "present", "P", "f5"),
+		Asked:             bind("i", "asked", "i"),
+		Matters:           bind("w", "why", "w"),
+		Examples:          bind("e", "examples", "e"),
 		Clear:             bind("c", "clear", "c"),
 		Home:              bind("H", "home", "H"),
 		Help:              bind("?", "help", "?"),

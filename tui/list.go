@@ -16,7 +16,9 @@ type listPage struct {
 	app    *app
 	filter listFilter
 	// rows are those that the filter lets through.
-	rows   []questionnaire.Row
+	rows []questionnaire.Row
+	// widest is the room for a reference.
+	widest int
 	cursor int
 	top    int
 	height int
@@ -149,6 +151,10 @@ func (p *listPage) view(width, height int) screen {
 	var body []string
 	at := 0
 	var clause *questionnaire.Clause
+	p.widest = usualReference
+	for i := range p.rows {
+		p.widest = max(p.widest, len(p.rows[i].Provision.Reference))
+	}
 	for i := range p.rows {
 		row := &p.rows[i]
 		if row.Provision.Clause() != clause {
@@ -167,6 +173,9 @@ func (p *listPage) view(width, height int) screen {
 	return screen{lines: append(lines, window(body, p.height, &p.top, st.Quiet)...)}
 }
 
+// usualReference is the room for a reference, unless one of a pack needs more.
+const usualReference = 7
+
 // line draws one provision: sign, reference, status, support, title.
 func (p *listPage) line(row *questionnaire.Row, selected bool, width int) string {
 	st := &p.app.styles
@@ -177,8 +186,6 @@ func (p *listPage) line(row *questionnaire.Row, selected bool, width int) string
 	support := string(row.Support)
 	sign := " "
 	switch {
-	case row.OutOfScope:
-		sign, support = outSign, "out"
 	case row.Waiting():
 		sign = "~"
 	case row.Applies == questionnaire.Unknown:
@@ -189,14 +196,17 @@ func (p *listPage) line(row *questionnaire.Row, selected bool, width int) string
 		sign = "·"
 	}
 	for _, finding := range p.app.session.Statement.Of(row.Provision.Reference) {
-		if finding.Severity == questionnaire.SeverityError && !row.Open() && !row.OutOfScope && !row.Answer.Flag {
+		if finding.Severity == questionnaire.SeverityError && !row.Open() && !row.Answer.Flag {
 			sign = "!"
 		}
 	}
+	if row.OutOfScope {
+		sign, support = outSign, "out"
+	}
 	status := row.Provision.Status.Text
-	text := fmt.Sprintf("%s%s %-7s %-3s ", mark, sign, row.Provision.Reference, support)
+	text := fmt.Sprintf("%s%s %-*s %-3s ", mark, sign, p.widest, row.Provision.Reference, support)
 	if width >= 60 {
-		text = fmt.Sprintf("%s%s %-7s %-12s %-3s  ", mark, sign, row.Provision.Reference, status, support)
+		text = fmt.Sprintf("%s%s %-*s %-12s %-3s  ", mark, sign, p.widest, row.Provision.Reference, status, support)
 	}
 	if (row.Applies == questionnaire.No || row.OutOfScope) && !selected {
 		style = st.Quiet
@@ -204,6 +214,9 @@ func (p *listPage) line(row *questionnaire.Row, selected bool, width int) string
 	words := p.app.title(row.Provision.Reference)
 	if p.filter == filterNotApplicable {
 		words = questionnaire.PrintableLine(row.Detail)
+	}
+	if n := len(p.app.session.Assessment.ConflictsOf(row.Provision.Reference)); n > 0 {
+		return spread(style.Render(text+words), st.Warning.Render(counted(n, "conflict")), width)
 	}
 	mark = ""
 	if p.app.session.Owner(questionnaire.AnswerPath(row.Provision.Reference)) == questionnaire.Own {

@@ -129,6 +129,8 @@ func (p *migrationPage) update(msg tea.Msg) action {
 	keys := &p.app.keys
 	step := max(1, p.height-2)
 	switch {
+	case key.Matches(press, keys.List): // before First, which it has a key in common with
+		return action{unused: true}
 	case key.Matches(press, keys.Up):
 		p.top--
 	case key.Matches(press, keys.Down):

@@ -22,7 +22,8 @@ func TestMigrate(t *testing.T) {
 	}
 	d.press("M").sees("Carry over to another edition", "ETSI EN 303 645 V3.1.3", "ETSI TS 103 645 V1.1.1")
 	d.press("down", "enter").sees("Carry over to ETSI TS 103 645 V1.1.1")
-	d.press("enter").sees("What became of the answers", "2 answers wait to be", "Take after a look: 1", "2 to confirm")
+	d.press("enter").sees("What became of the answers", "2 answers wait to be", "Compare with what changed: 1", "2 to confirm")
+	d.press("g").sees("All provisions: 37").press("esc").sees("What became of the answers")
 	if after, err := os.ReadFile(path); err != nil || string(after) != string(before) {
 		t.Errorf("the old file was changed: %v", err)
 	}

@@ -23,6 +23,8 @@ func (m *app) global(press tea.KeyPressMsg) action {
 	case key.Matches(press, m.keys.Home):
 		m.trail = nil
 		return action{cmd: m.show(destination{page: pageHome})}
+	case open && key.Matches(press, m.keys.Present):
+		return action{cmd: m.present(true)}
 	case open && key.Matches(press, m.keys.List):
 		return goTo(pageList, m.at.reference)
 	case open && key.Matches(press, m.keys.Catalogue):
@@ -43,6 +45,10 @@ func (m *app) global(press tea.KeyPressMsg) action {
 		return m.redo()
 	case open && key.Matches(press, m.keys.Points):
 		return goTo(pagePoints, "")
+	case open && key.Matches(press, m.keys.Conflicts):
+		return goTo(pageConflicts, m.at.reference)
+	case open && key.Matches(press, m.keys.Versions):
+		return goTo(pageVersions, "")
 	case open && key.Matches(press, m.keys.SaveAs):
 		return goTo(pageSaveAs, "")
 	case open && key.Matches(press, m.keys.Migrate):
@@ -105,7 +111,7 @@ func (m *app) show(to destination) tea.Cmd {
 	}
 	m.at = to
 	m.overlay = nil
-	if to.inAssessment() && to.page != pageSearch && to.page != pageSaveAs {
+	if to.inAssessment() && to.page != pageSearch && to.page != pageSaveAs && to.page != pageVersions {
 		m.work = to
 	}
 	switch to.page {
@@ -142,6 +148,8 @@ func (m *app) show(to destination) tea.Cmd {
 		m.page = newPointsPage(m, to.reference)
 	case pageOnePoint:
 		m.page = m.newOnePointPage(to.reference, to.entry)
+	case pageConflicts:
+		m.page = newConflictPage(m, to.reference)
 	case pageFolder:
 		m.page = m.newFolderPage()
 	case pageSearch:
@@ -149,6 +157,14 @@ func (m *app) show(to destination) tea.Cmd {
 		m.page = m.search
 	case pageSaveAs:
 		m.page = m.newSaveAsPage()
+	case pageVersions:
+		versions := newVersionsPage(m, nil)
+		m.page = versions
+		return tea.Batch(m.remember(), versions.read())
+	case pageSalvage:
+		versions := newVersionsPage(m, m.damaged)
+		m.page = versions
+		return versions.read()
 	case pageRestore:
 		m.page = newRestorePage(m)
 	case pageMigrate:
@@ -158,7 +174,13 @@ func (m *app) show(to destination) tea.Cmd {
 	case pageMigration:
 		m.page = newMigrationPage(m)
 	case pageHome:
+		m.presenting = false
+		m.dress()
 		m.page = newHomePage(m)
+		return tea.Batch(m.remember(), m.lookAround())
+	}
+	if m.presenting {
+		m.page = newPresentPage(m, m.page)
 	}
 	return m.remember()
 }
@@ -183,10 +205,11 @@ func (m *app) remember() tea.Cmd {
 		return nil
 	}
 	switch m.at.page {
-	case pageSearch, pageSaveAs, pageRestore, pageMigrate, pageMigrateTo, pageEdition, pageBrowse:
+	case pageSearch, pageSaveAs, pageRestore, pageEdition, pageBrowse, pageMigrate, pageMigrateTo, pageVersions, pageSalvage:
 		return nil
 	case pageHome, pageNew, pageOpen, pageProduct, pageFacts, pageProvision, pageList, pageReview, pageExport,
-		pageDeclaration, pageFolder, pageEvidence, pageOneEvidence, pageMigration, pageCatalogue, pagePoints, pageOnePoint:
+		pageCatalogue, pageDeclaration, pageFolder, pageEvidence, pageOneEvidence, pageMigration, pagePoints,
+		pageOnePoint, pageConflicts:
 	}
 	at := m.at.page
 	switch {
@@ -194,6 +217,11 @@ func (m *app) remember() tea.Cmd {
 		at = pageProvision
 	case at == pagePoints:
 		at = pageList
+	case at == pageConflicts:
+		at = pageReview
+	}
+	if at == pageEdition || at == pageBrowse {
+		return nil
 	}
 	place := store.Place{
 		Path:      absolute(m.session.File.Path()),

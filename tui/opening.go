@@ -45,7 +45,12 @@ func (m *app) open(opened openedMsg) tea.Cmd {
 			to = destination{page: pageReview}
 		}
 	}
+	if len(m.session.Conflicts()) > 0 {
+		// What has to be decided comes first; esc leads to where the person was.
+		m.trail, to = []destination{to}, destination{page: pageConflicts}
+	}
 	m.notice, m.problem = opened.notice, opened.words()
+	m.tellLeftOut()
 	return tea.Batch(leaving, m.show(to), m.readProse())
 }
 
@@ -56,9 +61,12 @@ func resumable(place store.Place, s *session.Session) bool {
 		return place.Reference == "" || s.Edition.Fact(place.Reference) != nil
 	case pageProvision:
 		return s.Edition.Provision(place.Reference) != nil
+	case pageEdition, pageBrowse:
+		return false
 	case pageList, pageReview, pageExport, pageCatalogue:
 		return true
-	case pageProduct, pageHome, pageNew, pageOpen, pageSearch, pageDeclaration, pageFolder, pageEvidence, pageOneEvidence, pagePoints, pageOnePoint, pageSaveAs, pageRestore, pageEdition, pageBrowse, pageMigrate, pageMigrateTo, pageMigration:
+	case pageProduct, pageHome, pageNew, pageOpen, pageSearch, pageDeclaration, pageFolder, pageEvidence, pageOneEvidence, pagePoints, pageOnePoint, pageConflicts,
+		pageSaveAs, pageRestore, pageMigrate, pageMigrateTo, pageMigration, pageVersions, pageSalvage:
 	}
 	return false
 }

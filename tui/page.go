@@ -56,11 +56,10 @@ type destination struct {
 // inAssessment reports whether the page shows a part of the open assessment.
 func (d destination) inAssessment() bool {
 	switch d.page {
-	case pageHome, pageNew, pageOpen, pageRestore, pageMigrate, pageMigrateTo, pageEdition, pageBrowse:
+	case pageHome, pageNew, pageOpen, pageRestore, pageSalvage, pageEdition, pageBrowse, pageMigrate, pageMigrateTo:
 		return false
-	case pageProduct, pageFacts, pageProvision, pageList, pageReview, pageExport, pageSearch, pageDeclaration,
-		pageFolder, pageEvidence, pageOneEvidence, pageSaveAs, pageMigration,
-		pagePoints, pageOnePoint, pageCatalogue:
+	case pageProduct, pageFacts, pageProvision, pageList, pageReview, pageExport, pageSearch, pageCatalogue, pageDeclaration,
+		pageFolder, pageEvidence, pageOneEvidence, pageSaveAs, pageMigration, pagePoints, pageOnePoint, pageConflicts, pageVersions:
 	}
 	return true
 }
@@ -95,12 +94,18 @@ const (
 	pagePoints   pageName = "open points"
 	pageOnePoint pageName = "one open point"
 	pageSaveAs   pageName = "save as"
-	pageRestore  pageName = "restore"
+	// pageConflicts asks what holds where copies that were merged differ.
+	pageConflicts pageName = "conflicts"
+	pageRestore   pageName = "restore"
 	// pageMigrate asks for an edition to carry the answers over to, pageMigrateTo for a file;
 	// pageMigration tells what became of them.
 	pageMigrate   pageName = "migrate"
 	pageMigrateTo pageName = "migrate to"
 	pageMigration pageName = "migration"
+	// pageVersions lists what is kept of the open file, pageSalvage what is kept of one that
+	// cannot be read.
+	pageVersions pageName = "versions"
+	pageSalvage  pageName = "salvage"
 )
 
 // goTo is the action of opening a page.

@@ -416,37 +416,6 @@ func (p *provisionPage) take(pick picked) action {
 	return action{notice: "a start from the guide: change it to what is true of your device"}
 }
 
-// takeCarried takes what waits here from another edition, and goes on to whatever is missing.
-func (p *provisionPage) takeCarried() action {
-	confirmation := p.answering.Confirmation()
-	if !confirmation.Takeable() {
-		return action{problem: firstOf(confirmation.Reason, "there is nothing to take: N/A follows from the facts")}
-	}
-	if p.refused() {
-		return action{}
-	}
-	p.change(func(a *questionnaire.Answer) { p.answering.TakeCarried(a) })
-	switch {
-	case confirmation.Support == questionnaire.Unanswered:
-		p.resume()
-		return action{notice: "the Detail is taken as a start; choose the support. u brings back what waited"}
-	case len(questionnaire.Blanks(p.row().Answer.Detail)) > 0:
-		p.enter(stageBlanks)
-		return action{}
-	}
-	act := p.goOn()
-	act.notice = fmt.Sprintf("%s: %s is taken; u takes it back", p.reference(), confirmation.Support)
-	return act
-}
-
-// firstOf is the first of two texts that is not empty.
-func firstOf(a, b string) string {
-	if a != "" {
-		return a
-	}
-	return b
-}
-
 // clear takes the answer back; the checks stay.
 func (p *provisionPage) clear() action {
 	p.change(p.answering.Clear)
@@ -479,13 +448,13 @@ func (p *provisionPage) hints() []key.Binding {
 			return []key.Binding{turn, k.PageDown, k.Close}
 		}
 		return []key.Binding{turn, k.Up, k.Down, use, k.Close}
+	case p.row().OutOfScope && p.stage == stageSupport:
+		return []key.Binding{k.Choose, k.Back, k.Catalogue, k.Read, k.List, k.NextOpen, k.Quit}
 	case p.stage == stageDetail, p.stage == stageNote:
 		return []key.Binding{k.Done, k.Next, k.Editor}
 	case p.stage == stageBlanks, p.stage == stagePoint:
 		return []key.Binding{k.NextField, k.PreviousField, k.Done}
-	case p.row().OutOfScope:
-		return []key.Binding{k.Choose, k.Back, k.Catalogue, k.Read, k.List, k.NextOpen, k.Quit}
-	case p.row().Waiting():
+	case p.row().Waiting() && !p.row().OutOfScope:
 		return p.waitingHints()
 	case !p.asks():
 		return []key.Binding{k.Choose, k.Back, k.Read, k.Why, k.List, k.NextOpen, k.Quit}
@@ -495,15 +464,4 @@ func (p *provisionPage) hints() []key.Binding {
 		return []key.Binding{k.Choose, k.Back, k.Detail, k.Read, k.Why, k.List, k.NextOpen, k.Evidence, k.Points, k.Flag, k.Note, k.Clear, k.Review, k.Quit}
 	}
 	return []key.Binding{k.Choose, k.Back, k.Skip, k.Read, k.Why, k.List, k.NextOpen, k.Points, k.Flag, k.Note, k.Quit}
-}
-
-// waitingHints are the hints where an answer from another edition waits.
-func (p *provisionPage) waitingHints() []key.Binding {
-	k := &p.app.keys
-	hints := []key.Binding{k.Choose, k.Back, k.Read, k.NextOpen, k.List, k.Why, k.Flag, k.Note, k.Quit}
-	if takes := p.answering.Confirmation().Takes(); takes != "" {
-		take := key.NewBinding(key.WithKeys(k.Take.Keys()...), key.WithHelp("a", takes))
-		hints = append([]key.Binding{take}, hints...)
-	}
-	return hints
 }

@@ -178,19 +178,6 @@ func (p *provisionPage) checkBlock(width, room int) questionBlock {
 	return questionBlock{lines: lines, first: start + first, last: start + last}
 }
 
-// waitingLine says what can be done with an answer from another edition that waits here. What
-// it says stands with what there is to read.
-func (p *provisionPage) waitingLine(width int) []string {
-	if !p.row().Waiting() {
-		return nil
-	}
-	words := "An earlier answer waits, and cannot be taken. Answer anew."
-	if takes := p.answering.Confirmation().Takes(); takes != "" {
-		words = "An earlier answer waits: a to " + takes + ", or answer anew."
-	}
-	return append(paragraph(words, width, 0, p.app.styles.Warning), "")
-}
-
 // answered lists the first n checks with their answers, shortened to a line each.
 func (p *provisionPage) answered(width, n int) []string {
 	st := &p.app.styles

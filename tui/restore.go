@@ -23,6 +23,7 @@ type restorePage struct {
 // Values of the options of the restore page.
 const (
 	restoreNow   = "restore"
+	restoreLook  = "look"
 	restoreHome  = "home"
 	restoreLeave = "quit"
 )
@@ -30,6 +31,7 @@ const (
 func newRestorePage(m *app) *restorePage {
 	return &restorePage{app: m, damaged: m.damaged, choice: choice{options: []option{
 		{Value: restoreNow, Label: "Go on with that version", Note: "In a new file beside this one"},
+		{Value: restoreLook, Label: "Look at all versions", Note: "What each of them changed; any can be taken"},
 		{Value: restoreHome, Label: "Home"},
 		{Value: restoreLeave, Label: "Quit"},
 	}}}
@@ -88,6 +90,8 @@ func (p *restorePage) update(msg tea.Msg) action {
 		switch p.choice.value() {
 		case restoreNow:
 			return action{cmd: p.app.restore(p.damaged)}
+		case restoreLook:
+			return action{cmd: p.app.show(destination{page: pageSalvage})}
 		case restoreHome:
 			return action{cmd: p.app.show(destination{page: pageHome})}
 		case restoreLeave:

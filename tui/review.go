@@ -55,8 +55,11 @@ func (p *reviewPage) open() action {
 	if len(p.findings()) == 0 {
 		return goTo(pageExport, "")
 	}
-	reference := p.findings()[min(p.cursor, len(p.findings())-1)].Reference
+	finding := p.findings()[min(p.cursor, len(p.findings())-1)]
+	reference := finding.Reference
 	switch {
+	case finding.Code == questionnaire.CodeConflict:
+		return goTo(pageConflicts, reference)
 	case p.app.session.Edition.Provision(reference) != nil:
 		return goTo(pageProvision, reference)
 	case p.app.session.Edition.Fact(reference) != nil:

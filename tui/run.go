@@ -22,6 +22,10 @@ type Options struct {
 	Library *questionnaire.Library
 	// Path is the assessment to open at once; "" starts at home.
 	Path string
+	// Folders are those whose assessments home shows; none is the one the app was started in.
+	Folders []string
+	// Present begins with the presentation of the assessment at Path.
+	Present bool
 	// Samples holds finished assessments to look at, in the folder "samples"; nil offers none.
 	Samples fs.FS
 	// Places is the file that remembers recent assessments; "" remembers nothing.
@@ -69,6 +73,9 @@ func Run(ctx context.Context, options Options) error {
 		switch {
 		case opened.err == nil:
 			_ = m.open(opened)
+			if options.Present {
+				_ = m.present(true)
+			}
 		case !m.offersRestore(opened.err):
 			return opened.err
 		}
@@ -98,16 +105,34 @@ func Run(ctx context.Context, options Options) error {
 
 // newApp makes the root model, at home. Nothing is read but the list of recent files.
 func newApp(options Options) *app {
-	m := &app{options: options, styles: newStyles(guessBackground(os.Getenv("COLORFGBG"))), keys: newKeyMap(), later: tea.Tick}
+	m := &app{options: options, background: guessBackground(os.Getenv("COLORFGBG")), keys: newKeyMap(), later: tea.Tick}
+	m.dress()
 	if options.Places != "" {
 		m.places = store.LoadPlaces(options.Places)
 	}
 	_ = m.show(destination{page: pageHome})
+	m.tellLeftOut()
 	return m
 }
 
-// close lets other programs change the file that is open.
+// tellLeftOut says once of each pack that nobody named, and that cannot be used, that it is
+// left out. Something else that is being said stays.
+func (m *app) tellLeftOut() {
+	if m.notice != "" || m.problem != "" {
+		return
+	}
+	left := m.options.Library.LeftOut()
+	if m.leftOut < len(left) {
+		m.problem = left[m.leftOut].GoingOn()
+		m.leftOut++
+	}
+}
+
+// close ends what reads on, and lets other programs change the file that is open.
 func (m *app) close() {
+	if m.survey.stop != nil {
+		m.survey.stop()
+	}
 	if m.session != nil {
 		m.session.Close()
 	}

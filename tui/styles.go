@@ -55,6 +55,24 @@ func newStyles(on background) styles {
 	return s
 }
 
+// newRoomStyles are the looks for a projector, which takes contrast away: a contrast of at
+// least 7:1, and nothing that is dimmer than the rest.
+func newRoomStyles(on background) styles {
+	plain := lipgloss.NewStyle()
+	s := styles{Plain: plain, Accent: plain.Bold(true), Warning: plain.Bold(true), Quiet: plain, Strong: plain.Bold(true), Selected: plain.Bold(true)}
+	if on != backgroundUnknown {
+		pick := lipgloss.LightDark(on == backgroundDark)
+		text := pick(lipgloss.Color("#000000"), lipgloss.Color("#FFFFFF"))
+		s.Plain = plain.Foreground(text)
+		s.Quiet, s.Strong = s.Plain, s.Plain.Bold(true)
+		s.Accent = plain.Foreground(pick(lipgloss.Color("#003A75"), lipgloss.Color("#A9D2FF"))).Bold(true)
+		s.Selected = s.Accent
+		s.Warning = plain.Foreground(pick(lipgloss.Color("#6B2E00"), lipgloss.Color("#FFD38A"))).Bold(true)
+	}
+	s.form = s.huh()
+	return s
+}
+
 // huh dresses forms like the rest. They are built once, as the form library asks for them
 // several times a frame.
 func (s styles) huh() *huh.Styles {

@@ -1,7 +1,6 @@
 package tui
 
 import (
-	"fmt"
 	"image/color"
 	"math"
 	"testing"
@@ -9,18 +8,28 @@ import (
 	"charm.land/lipgloss/v2"
 )
 
-// TestContrast holds every colour against common backgrounds: at least 4.5 to 1.
+// TestContrast holds every colour against common backgrounds: at least 4.5 to 1, and on a
+// projector 7 to 1, the text among them, which elsewhere has the terminal's own colour.
 func TestContrast(t *testing.T) {
 	t.Parallel()
 	for on, backgrounds := range map[background][]string{
 		backgroundDark:  {"#000000", "#1e1e1e", "#282c34", "#002b36", "#2e3440"},
 		backgroundLight: {"#ffffff", "#fdf6e3", "#f5f5f5", "#fafafa"},
 	} {
-		s := newStyles(on)
-		for name, style := range map[string]lipgloss.Style{"accent": s.Accent, "warning": s.Warning, "quiet": s.Quiet, "selected": s.Selected} {
-			for _, behind := range backgrounds {
-				if ratio := contrast(style.GetForeground(), lipgloss.Color(behind)); ratio < 4.5 {
-					t.Errorf("%s on %s: %s", name, behind, fmt.Sprintf("%.2f", ratio))
+		s, room := newStyles(on), newRoomStyles(on)
+		for _, looks := range []struct {
+			name   string
+			least  float64
+			styles map[string]lipgloss.Style
+		}{
+			{"page", 4.5, map[string]lipgloss.Style{"accent": s.Accent, "warning": s.Warning, "quiet": s.Quiet, "selected": s.Selected}},
+			{"room", 7, map[string]lipgloss.Style{"plain": room.Plain, "strong": room.Strong, "accent": room.Accent, "warning": room.Warning, "quiet": room.Quiet, "selected": room.Selected}},
+		} {
+			for name, style := range looks.styles {
+				for _, behind := range backgrounds {
+					if ratio := contrast(style.GetForeground(), lipgloss.Color(behind)); ratio < looks.least {
+						t.Errorf("%s %s on %s: %.2f", looks.name, name, behind, ratio)
+					}
 				}
 			}
 		}

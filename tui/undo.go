@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"fmt"
 	"strings"
 
 	"ask645/questionnaire"
@@ -18,6 +19,10 @@ func (m *app) redo() action {
 	return m.retraced(changes, err, "redo", "redone")
 }
 
+// mostRetraced is how many changes of one step are named. A step of more, such as one that
+// brought a version back, is about no single place.
+const mostRetraced = 12
+
 // retraced goes to what an undo or a redo was about.
 func (m *app) retraced(changes []questionnaire.Change, err error, verb, done string) action {
 	switch {
@@ -26,8 +31,16 @@ func (m *app) retraced(changes []questionnaire.Change, err error, verb, done str
 	case len(changes) == 0:
 		return action{notice: "nothing to " + verb}
 	}
+	abouts := questionnaire.Abouts(changes)
+	if len(abouts) > mostRetraced {
+		return action{cmd: m.show(m.at), notice: fmt.Sprintf("%s: %d changes", done, len(changes))}
+	}
 	to := m.at
 	for _, change := range changes {
+		if about := change.Conflict(); about != "" {
+			to = destination{page: pageConflicts, reference: about}
+			break
+		}
 		switch {
 		case change.Scope() != "":
 			to = destination{page: pageCatalogue}
@@ -43,5 +56,5 @@ func (m *app) retraced(changes []questionnaire.Change, err error, verb, done str
 			to = destination{page: pageFacts, reference: change.Fact()}
 		}
 	}
-	return action{cmd: m.show(to), notice: done + ": " + strings.Join(questionnaire.Abouts(changes), ", ")}
+	return action{cmd: m.show(to), notice: done + ": " + strings.Join(abouts, ", ")}
 }

@@ -18,7 +18,10 @@ type app struct {
 	// schemas holds the JSON Schemas, in the folder "schemas", and the samples, in "samples".
 	schemas fs.FS
 	version string
-	stdin   io.Reader
+	// packs are the folders that --pack names. The library has them once packsOpen is true.
+	packs     []string
+	packsOpen bool
+	stdin     io.Reader
 	// stdout takes results, stderr messages for people.
 	stdout, stderr io.Writer
 }

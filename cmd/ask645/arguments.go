@@ -44,8 +44,18 @@ func noArguments(command *cobra.Command, args []string) error {
 	return nil
 }
 
-// fileOrNothing accepts what the wizard starts with. Whatever is no file may be a command
-// that was mistyped.
+// areFolders reports whether all arguments are folders, and there is one.
+func areFolders(args []string) bool {
+	for _, arg := range args {
+		if info, err := os.Stat(arg); err != nil || !info.IsDir() {
+			return false
+		}
+	}
+	return len(args) > 0
+}
+
+// fileOrNothing accepts what the wizard starts with: a file, folders, or nothing. Whatever is
+// none may be a command that was mistyped.
 func fileOrNothing(root *cobra.Command, args []string) error {
 	if len(args) == 0 {
 		return nil
@@ -59,8 +69,8 @@ func fileOrNothing(root *cobra.Command, args []string) error {
 		}
 		return usagef("there is no command and no file %q", args[0])
 	}
-	if len(args) > 1 {
-		return usagef("the wizard opens one file: got %d", len(args))
+	if len(args) > 1 && !areFolders(args) {
+		return usagef("the wizard opens one file, or folders: got %d", len(args))
 	}
 	return nil
 }
@@ -80,6 +90,9 @@ func oneJSONFile(command *cobra.Command, args []string, typed string) ([]cobra.C
 
 // editions completes ids of editions.
 func (a *app) editions(*cobra.Command, []string, string) ([]cobra.Completion, cobra.ShellCompDirective) {
+	if err := a.openPacks(); err != nil {
+		return nil, cobra.ShellCompDirectiveError
+	}
 	ids, err := a.library.EditionIDs()
 	if err != nil {
 		return nil, cobra.ShellCompDirectiveError

@@ -21,9 +21,17 @@ type (
 		ID         string             `json:"id"`
 		Title      string             `json:"title"`
 		GoodFor    string             `json:"good_for"`
+		Pack       *catalogPack       `json:"pack,omitempty"`
+		Refines    string             `json:"refines,omitempty"`
 		Conditions []catalogCondition `json:"conditions"`
 		Clauses    []catalogClause    `json:"clauses"`
 		Provisions []catalogProvision `json:"provisions"`
+	}
+	// catalogPack names the pack that brings an edition or guidance.
+	catalogPack struct {
+		ID      string `json:"id"`
+		Title   string `json:"title"`
+		Version string `json:"version"`
 	}
 	catalogCondition struct {
 		Kind    string `json:"kind"`
@@ -63,7 +71,8 @@ type (
 		Note  string   `json:"note,omitempty"`
 		Dated string   `json:"dated,omitempty"`
 		// WrittenFor names the edition and provision, where those are others.
-		WrittenFor string `json:"written_for,omitempty"`
+		WrittenFor string       `json:"written_for,omitempty"`
+		Pack       *catalogPack `json:"pack,omitempty"`
 	}
 	catalogJustification struct {
 		ID        string   `json:"id"`
@@ -73,7 +82,8 @@ type (
 		Fits      []string `json:"fits"`
 		AskFirst  []string `json:"ask_first"`
 		// WrittenFor names the edition and provision, where those are others.
-		WrittenFor string `json:"written_for,omitempty"`
+		WrittenFor string       `json:"written_for,omitempty"`
+		Pack       *catalogPack `json:"pack,omitempty"`
 	}
 	catalogFact struct {
 		ID     string   `json:"id"`
@@ -151,6 +161,9 @@ func newCatalogEdition(edition listing) (catalogEdition, error) {
 		Clauses:    make([]catalogClause, 0, len(edition.Clauses)),
 		Provisions: []catalogProvision{},
 	}
+	if pack := edition.Pack(); pack != nil {
+		e.Pack, e.Refines = newCatalogPack(pack), edition.Base().ID
+	}
 	for _, condition := range edition.Conditions {
 		e.Conditions = append(e.Conditions, catalogCondition{Kind: condition.Kind, Ref: condition.Ref, Wording: condition.Wording})
 	}
@@ -198,22 +211,26 @@ func newCatalogProvision(provision *questionnaire.Provision, prose *questionnair
 	for _, example := range prose.Examples {
 		p.Examples = append(p.Examples, catalogExample{
 			Ref: example.Ref, Text: strings.TrimSpace(example.Text), Fits: example.Fits,
-			Note: strings.TrimSpace(example.Note), Dated: strings.TrimSpace(example.Dated), WrittenFor: writtenFor(example.Origin),
+			Note: strings.TrimSpace(example.Note), Dated: strings.TrimSpace(example.Dated), WrittenFor: example.Origin.String(), Pack: packOf(example.Origin),
 		})
 	}
 	for _, j := range prose.Justifications {
 		p.Justifications = append(p.Justifications, catalogJustification{
 			ID: j.ID, Ref: j.Ref, Situation: strings.TrimSpace(j.Situation), Text: strings.TrimSpace(j.Text),
-			Fits: j.Fits, AskFirst: j.AskFirst, WrittenFor: writtenFor(j.Origin),
+			Fits: j.Fits, AskFirst: j.AskFirst, WrittenFor: j.Origin.String(), Pack: packOf(j.Origin),
 		})
 	}
 	return p
 }
 
-// writtenFor names the provision for which guidance was written, where that is another.
-func writtenFor(origin *questionnaire.Origin) string {
-	if origin == nil {
-		return ""
+// packOf names the pack that guidance comes from, or is nil.
+func packOf(origin *questionnaire.Origin) *catalogPack {
+	if origin == nil || origin.Pack == nil {
+		return nil
 	}
-	return origin.String()
+	return newCatalogPack(origin.Pack)
+}
+
+func newCatalogPack(pack *questionnaire.Pack) *catalogPack {
+	return &catalogPack{ID: pack.ID, Title: pack.Title, Version: pack.Version}
 }

@@ -5,7 +5,7 @@ import (
 	"context"
 	"fmt"
 	"path/filepath"
-	"runtime"
+	"slices"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -63,40 +63,10 @@ func (a *app) check(ctx context.Context, paths []string, write writeStatement) e
 		return err
 	}
 	today := now()
-	workers := min(runtime.GOMAXPROCS(0), len(paths))
-	// A file is begun only when it has a place here, so that those which wait to be printed
-	// do not pile up behind a slow one.
-	waiting := make(chan chan checkedFile, 4*workers)
-	work := make(chan func())
-	for range workers {
-		go func() {
-			for do := range work {
-				do()
-			}
-		}()
-	}
-	ctx, stop := context.WithCancel(ctx)
-	defer stop()
-	go func() {
-		defer close(waiting)
-		defer close(work)
-		for _, path := range paths {
-			done := make(chan checkedFile, 1)
-			select {
-			case <-ctx.Done():
-				return
-			case waiting <- done:
-				work <- func() { done <- a.checkFile(path, today, write) }
-			}
-		}
-	}()
+	checked := store.InOrder(ctx, slices.Values(paths), func(path string) checkedFile { return a.checkFile(path, today, write) })
 	var found, failed bool
-	for done := range waiting {
-		file := <-done
-		switch {
-		case ctx.Err() != nil:
-			return errInterrupted
-		case file.err != nil:
+	for file := range checked {
+		if file.err != nil {
 			a.fail(file.err)
 			failed = true
 			continue
@@ -152,12 +122,16 @@ func writeFindings(path string, s *questionnaire.Statement) ([]byte, error) {
 
 // conclusion says what a statement comes to.
 func conclusion(s *questionnaire.Statement) string {
+	conflicts := ""
+	if n := len(s.Assessment.Conflicts); n > 0 {
+		conflicts = ", " + openConflicts(n)
+	}
 	switch {
 	case s.Partial():
 		return fmt.Sprintf("partial, %d of %d provisions in scope, %d of %d answered",
-			s.Counts.InScope(), s.Counts.Provisions, s.Counts.Answered, s.Counts.Applicable+s.Counts.Undecided)
+			s.Counts.InScope(), s.Counts.Provisions, s.Counts.Answered, s.Counts.Applicable+s.Counts.Undecided) + conflicts
 	case !s.Complete:
-		return fmt.Sprintf("incomplete, %d of %d answered", s.Counts.Answered, s.Counts.Applicable+s.Counts.Undecided)
+		return fmt.Sprintf("incomplete, %d of %d answered", s.Counts.Answered, s.Counts.Applicable+s.Counts.Undecided) + conflicts
 	case !s.Conformant:
 		return "complete, not conformant"
 	default:

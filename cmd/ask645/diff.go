@@ -1,13 +1,12 @@
 package main
 
 import (
-	"encoding/json"
 	"errors"
-	"fmt"
 	"time"
 
 	"github.com/spf13/cobra"
 
+	"ask645/export/statement"
 	"ask645/questionnaire"
 )
 
@@ -56,11 +55,11 @@ func (a *app) diff(first, second string, asJSON bool) error {
 	if !asJSON {
 		return a.result(differenceText(difference))
 	}
-	data, err := json.MarshalIndent(difference, "", "  ")
+	data, err := statement.Indented(difference)
 	if err != nil {
-		return fmt.Errorf("write the difference as JSON: %w", err)
+		return err
 	}
-	return a.result(append(data, '\n'))
+	return a.result(data)
 }
 
 // difference reads and compares two files. Where both cannot be read, it says so of both.

@@ -27,9 +27,9 @@ func differenceText(d *questionnaire.Difference) []byte {
 	for i := range d.Provisions {
 		p := &d.Provisions[i]
 		if p.A != nil && p.B != nil {
-			if p.B.Clause != clause {
-				clause = p.B.Clause
-				t.heading(clause + " " + p.B.ClauseTitle)
+			if head := t.clause(p.B); head != clause {
+				clause = head
+				t.heading(clause)
 			}
 			t.provision(p)
 		}
@@ -41,6 +41,14 @@ func differenceText(d *questionnaire.Difference) []byte {
 
 // differenceWriter writes a difference as text.
 type differenceWriter struct{ booklet }
+
+// clause names the clause of a provision.
+func (t *differenceWriter) clause(s *questionnaire.ProvisionSide) string {
+	if s.Clause == "" {
+		return "No provisions of the edition"
+	}
+	return s.Clause + " " + s.ClauseTitle
+}
 
 // side names an assessment.
 func (t *differenceWriter) side(letter string, s questionnaire.DifferenceSide) {
@@ -125,6 +133,8 @@ func (t *differenceWriter) provision(p *questionnaire.ProvisionDifference) {
 func (t *differenceWriter) member(p *questionnaire.ProvisionDifference, member string) {
 	a, b := p.A, p.B
 	switch member {
+	case "scope":
+		t.both("Scope", inOrOut(a.OutOfScope), inOrOut(b.OutOfScope))
 	case "applies":
 		t.both("Applies", a.Applies, b.Applies)
 	case "support":
@@ -153,10 +163,19 @@ func supportWords(s *questionnaire.ProvisionSide) string {
 	switch {
 	case s.Waiting:
 		return "waits to be confirmed"
+	case s.OutOfScope:
+		return "out of scope"
 	case s.Support == questionnaire.Unanswered:
 		return "not answered"
 	}
 	return string(s.Support)
+}
+
+func inOrOut(out bool) string {
+	if out {
+		return "out"
+	}
+	return "in"
 }
 
 func yesNo(yes bool) string {
@@ -193,7 +212,7 @@ func (t *differenceWriter) checks(a, b map[string]string) {
 	slices.Sort(names)
 	for _, id := range names {
 		if a[id] != b[id] {
-			t.both("Check "+id, a[id], b[id])
+			t.both("Check "+questionnaire.PrintableLine(id), a[id], b[id])
 		}
 	}
 }
@@ -287,6 +306,6 @@ func (t *differenceWriter) only(letter string, all []questionnaire.ProvisionDiff
 	}
 	if len(silent) > 0 {
 		head()
-		t.line("  Not answered: ", strings.Join(silent, ", "))
+		t.line("  Not answered: ", shown(strings.Join(silent, ", ")))
 	}
 }

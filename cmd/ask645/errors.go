@@ -47,6 +47,10 @@ func usagef(format string, arguments ...any) error {
 // finish prints what went wrong, if anything, and returns the exit status. command is the
 // one that was run.
 func (a *app) finish(command *cobra.Command, err error) int {
+	if command.HasParent() || err != nil {
+		// The wizard tells of them itself.
+		a.warnOfPacks()
+	}
 	var interrupted *tui.InterruptedError
 	var ended *plain.InterruptedError
 	var usage *usageError

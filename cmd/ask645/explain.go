@@ -56,7 +56,10 @@ clause explains all of its provisions; with --all it prints a booklet.`,
 			booklet := &booklet{edition: edition, width: min(terminalWidth(os.Stdout), widestText)}
 			if all {
 				booklet.line("", edition.Title+": "+edition.Subject)
-				booklet.line("", "The words are ours. The official text of the standard is what counts.")
+				if disclaimer := edition.Disclaimer(); disclaimer != "" {
+					booklet.line("", disclaimer)
+				}
+				booklet.line("", (&questionnaire.Prose{Pack: edition.Pack()}).Words())
 			}
 			for i, reference := range references {
 				if i > 0 || all {
@@ -83,6 +86,9 @@ func (a *app) references(command *cobra.Command, args []string, _ string) ([]cob
 	id, err := command.Flags().GetString("edition")
 	if err != nil || len(args) > 0 {
 		return nil, cobra.ShellCompDirectiveNoFileComp
+	}
+	if err := a.openPacks(); err != nil {
+		return nil, cobra.ShellCompDirectiveError
 	}
 	edition, err := a.library.Edition(id)
 	if err != nil {
@@ -138,6 +144,12 @@ func (b *booklet) provision(reference string) error {
 	}
 	b.line(reference+"  ", provision.Title)
 	b.line("", fmt.Sprintf("%s, clause %s: %s", b.edition.Title, provision.Clause().Number, provision.Clause().Title))
+	if disclaimer := b.edition.Disclaimer(); disclaimer != "" {
+		b.line("", disclaimer)
+	}
+	if prose.Pack != nil {
+		b.line("", prose.Words())
+	}
 	b.line("", fmt.Sprintf("Status %s: %s", provision.Status.Text, provision.Status.Meaning()))
 	for _, condition := range provision.Conditions() {
 		b.line("  ", fmt.Sprintf("%s %s: %s", condition.Kind, condition.Ref, condition.Wording))

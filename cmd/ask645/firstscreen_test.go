@@ -76,4 +76,11 @@ func BenchmarkFirstScreen(b *testing.B) {
 			}
 		})
 	}
+	root := manyAssessments(b, 1000)
+	b.Run("over a thousand files", func(b *testing.B) {
+		program := under(b, "ask645")
+		for b.Loop() {
+			firstScreen(b, program, "New assessment", root)
+		}
+	})
 }

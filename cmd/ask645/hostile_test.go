@@ -110,6 +110,14 @@ func hostileAssessment(t *testing.T, name string) []byte {
 		answer[h.text()] = h.text()
 	}
 	document["facts_by"] = map[string]any{"passwords": h.text(), h.text(): h.text()}
+	document["conflicts"] = []any{
+		map[string]any{"path": "answers/5.6-3/detail", "base": h.text(), "sides": []any{
+			map[string]any{"value": h.text() + "!"}, map[string]any{"value": h.text(), "by": h.text(), "from": h.text(), h.text(): h.text()},
+		}, h.text(): h.text()},
+		map[string]any{"path": "answers/~" + h.text() + "/evidence/" + h.text() + "/title"},
+		map[string]any{"path": "product/" + h.text(), "sides": []any{map[string]any{}, map[string]any{"value": h.text()}}},
+	}
+	document["part_of"] = map[string]any{"file": h.text(), "clauses": []any{h.text()}}
 	data, err = json.Marshal(document)
 	if err != nil {
 		t.Fatal(err)

@@ -4,6 +4,7 @@ package main
 
 import (
 	"bytes"
+	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -67,6 +68,20 @@ func TestHostileOutput(t *testing.T) {
 	run("", "import", table, "-o", filepath.Join(folder, name+".imported.json"))
 	run("", "import", document, "-o", filepath.Join(folder, name+".back.json"))
 	run("", "import", name, "-o", name)
+	later := filepath.Join(folder, name+".later.json")
+	other := write(".other.json", hostileAssessment(t, "baby-camera"))
+	run("", "migrate", path, "--to", "en303645-v3.1.3", "-o", later)
+	run("", "migrate", path, "--to", "ts103645-v1.1.1", "-o", filepath.Join(folder, name+".earlier.json"))
+	run("", "migrate", path, "--to", "en303645-v3.1.3", "-o", later+"2", "--json")
+	run("", "migrate", path, "--to", "en303645-v3.1.3", "-o", "-")
+	run("", "migrate", path, "--to", name, "-o", name)
+	run("", "migrate", path, "--to", "en303645-v3.1.3", "-o", later)
+	run("", "check", later)
+	for _, pair := range [][]string{{path, other}, {path, later}, {later, other}, {path, broken}, {name, path}} {
+		run("", "diff", pair[0], pair[1])
+		run("", "diff", "--json", pair[0], pair[1])
+	}
+	run("list waiting\ngo 5.2-1\ntake\nundo\ngo 5.3-4A\nreview\nmigrate\nv2\n/back\nquit\n", "--plain", later)
 	run("", "new", filepath.Join(folder, name+".new.json"), "--product", h.text()[1:20])
 	run("", "new", path)
 	variant := filepath.Join(folder, name+".variant.json")
@@ -88,6 +103,27 @@ func TestHostileOutput(t *testing.T) {
 	run("", "catalog", "--edition", name)
 	run("", "actions", path, broken, name)
 	run("", "actions", "--json", "--all", path)
+	folderOf := filepath.Join(folder, "."+name+".ask645.json.versions")
+	if err := os.Mkdir(folderOf, 0o700); err != nil {
+		t.Fatal(err)
+	}
+	for day, past := range []string{"battery-sensor", "smart-lock", "baby-camera"} {
+		data := hostileAssessment(t, past)
+		if day == 2 {
+			data = []byte("{" + h.text())
+		}
+		if err := os.WriteFile(filepath.Join(folderOf, fmt.Sprintf("2026-11-%02dT10-00-00Z.ask645.json", day+1)), data, 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	run("", "log", path)
+	run("", "log", path, "--json")
+	run("", "log", path, "--diff", "3")
+	run("", "log", path, "--show", name)
+	run("", "log", broken)
+	run("", "day", path, "--since", "2026-11-01", "-f", "md", "-o", "-")
+	run("", "day", path, "-f", "pdf,md")
+	run("", "log", path, "--restore", "3")
 	run("", "help", name)
 	run("", name)
 	run("", name+"/"+name)

@@ -27,7 +27,10 @@ func TestHostileScreen(t *testing.T) {
 		keys  string
 		shows []string
 	}{
-		{"", []string{"question 21 of 21", "[U+", "sensors"}},
+		{"", []string{"Copies differ in", "conflict 1 of 3", "[U+"}},
+		{"]", []string{"conflict 2 of 3", "[U+"}},
+		{"]", []string{"conflict 3 of 3", "[U+"}},
+		{"\x1b", []string{"question 21 of 21", "[U+", "sensors"}},
 		{"i", []string{"About this question"}},
 		{"\x1b", []string{"question 21 of 21", "-About"}},
 		{"g", []string{"All provisions"}},

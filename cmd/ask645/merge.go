@@ -62,8 +62,6 @@ type merging struct {
 	// base is the state before the copies parted, where the person named it.
 	base     *questionnaire.Assessment
 	baseName string
-	// conflicts are the paths of those that were found.
-	conflicts []string
 }
 
 // mergedFile is one of the files that are merged.
@@ -183,7 +181,7 @@ func (m *merging) step(result *questionnaire.Assessment, i int) (*questionnaire.
 			against = "against the state of " + common.At.UTC().Format("2006-01-02 15:04 UTC") + ", kept with " + filepath.Base(common.File)
 			break
 		}
-		against = "without a base: they have no past version in common, so what differs is a conflict and nothing is taken for removed"
+		against = "without a base: no past version is common to them. What differs is a conflict, and nothing is taken for removed"
 	}
 	left := questionnaire.Copy{Name: into, Assessment: result}
 	if i > 1 {

@@ -16,7 +16,11 @@ func (m *merging) tell(merged *questionnaire.Merged, left, right string, known b
 	for _, taken := range merged.Taken {
 		froms[taken.From] = append(froms[taken.From], taken.Path)
 	}
-	for i, words := range []string{"only in " + left, "only in " + right, "alike in both"} {
+	words := []string{"changed in " + left + " only", "changed in " + right + " only", "changed alike in both"}
+	if !known {
+		words = []string{"only in " + left, "only in " + right, "the same in both"}
+	}
+	for i, words := range words {
 		if paths := froms[i]; len(paths) > 0 && (known || questionnaire.MergeFrom(i) != questionnaire.FromBoth) {
 			m.report.line("  ", questionnaire.PrintableLine(fmt.Sprintf("%s: %s", words, abouts(paths))))
 		}

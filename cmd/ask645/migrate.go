@@ -1,12 +1,12 @@
 package main
 
 import (
-	"encoding/json"
 	"fmt"
 	"strings"
 
 	"github.com/spf13/cobra"
 
+	"ask645/export/statement"
 	"ask645/questionnaire"
 	"ask645/questionnaire/store"
 )
@@ -68,7 +68,8 @@ func (a *app) migrate(path, to, out string, asJSON bool) error {
 		return err
 	}
 	if out == toStdout {
-		data, err := questionnaire.Encode(migrated)
+		// The same as a file, but for what could steer a terminal.
+		data, err := statement.Indented(migrated)
 		if err != nil {
 			return err
 		}
@@ -91,11 +92,8 @@ func (a *app) migrate(path, to, out string, asJSON bool) error {
 // reportText is the report for people or, as JSON, for programs.
 func reportText(report *questionnaire.Migration, asJSON bool) (string, error) {
 	if asJSON {
-		data, err := json.MarshalIndent(report, "", "  ")
-		if err != nil {
-			return "", fmt.Errorf("write the report as JSON: %w", err)
-		}
-		return string(data) + "\n", nil
+		data, err := statement.Indented(report)
+		return string(data), err
 	}
 	text := &booklet{width: reportWidth}
 	text.line("", report.Summary())

@@ -12,25 +12,40 @@ import (
 
 // newCommand is "ask645 new FILE".
 func (a *app) newCommand() *cobra.Command {
-	var edition, product, manufacturer, base string
+	var edition, product, manufacturer, from, base string
 	command := &cobra.Command{
-		Use:   "new FILE [--edition ID] [--product NAME] [--manufacturer NAME] [--base FILE]",
+		Use:   "new FILE [--edition ID] [--product NAME] [--manufacturer NAME] [--from OLD | --base FILE]",
 		Short: "Create an assessment",
 		Long: `new creates an empty assessment, which the wizard then fills in. A file that is
-there already is left alone. With --base it creates a variant of another assessment:
-what that one says holds of the variant too, until it says otherwise.`,
-		Example:               `  ask645 new lamp.ask645.json --product "Bedside lamp BL-1"`,
+there already is left alone.
+
+With --from it is the assessment of the next product: facts, manufacturer and assessor
+come along, and every answer of OLD waits beside its provision until somebody has
+confirmed it. It counts as answered only then. Review dates and the digests of evidence
+are dropped, and so are open points and the scope. With --edition the answers are carried
+over to that edition.
+
+With --base it is a variant of another assessment: what that one says holds of the
+variant too, until it says otherwise.`,
+		Example: `  ask645 new lamp.ask645.json --product "Bedside lamp BL-1"
+  ask645 new lamp-2.ask645.json --from lamp.ask645.json --product "Bedside lamp BL-2"`,
 		Args:                  oneArgument("FILE, the name of the new file"),
 		ValidArgsFunction:     oneJSONFile,
 		DisableFlagsInUseLine: true,
 		RunE: interruptible(func(command *cobra.Command, args []string) error {
+			if base != "" && from != "" {
+				return usagef("new takes --from or --base, not both")
+			}
+			if from == "" && base == "" {
+				return a.create(args[0], edition, product, manufacturer)
+			}
+			if !command.Flags().Changed("edition") {
+				edition = ""
+			}
 			if base != "" {
-				if !command.Flags().Changed("edition") {
-					edition = ""
-				}
 				return a.createVariant(args[0], base, edition, product, manufacturer)
 			}
-			return a.create(args[0], edition, product, manufacturer)
+			return a.createNext(args[0], from, edition, product, manufacturer)
 		}),
 	}
 	flags := command.Flags()
@@ -39,7 +54,9 @@ what that one says holds of the variant too, until it says otherwise.`,
 	flags.StringVar(&manufacturer, "manufacturer", "", "`NAME` of the manufacturer")
 	flags.StringVar(&base, "base", "", "create a variant of `FILE`, which holds only what differs from it")
 	completeFlag(command, "base", jsonFiles)
+	flags.StringVar(&from, "from", "", "start from the assessment `OLD` of another product")
 	completeFlag(command, "edition", a.editions)
+	completeFlag(command, "from", jsonFiles)
 	completeFlag(command, "product", cobra.NoFileCompletions)
 	completeFlag(command, "manufacturer", cobra.NoFileCompletions)
 	// The editions are read when somebody asks for help, and not at every start.
@@ -107,5 +124,40 @@ func (a *app) createVariant(path, base, edition, product, manufacturer string) e
 		return err
 	}
 	a.say("created %s, a variant of %s: open it with ask645 to say what differs", path, base)
+	return nil
+}
+
+// createNext writes the assessment of the next product.
+func (a *app) createNext(path, from, edition, product, manufacturer string) error {
+	now, err := clock()
+	if err != nil {
+		return err
+	}
+	old, err := store.Read(from)
+	if err != nil {
+		return err
+	}
+	if len(old.Conflicts) == 0 && edition != "" && edition != old.Edition {
+		if old, _, err = questionnaire.Migrate(a.library, old.Whole(), edition, store.NewID(), now()); err != nil {
+			return fmt.Errorf("%s: %w", from, err)
+		}
+	}
+	next, err := questionnaire.Next(old, store.NewID(), now())
+	if err != nil {
+		return fmt.Errorf("%s: %w", from, err)
+	}
+	next.Product.Name = product
+	if manufacturer != "" {
+		next.Manufacturer.Name = manufacturer
+	}
+	into, err := a.library.Edition(next.Edition)
+	if err != nil {
+		return err
+	}
+	if _, err := store.Create(path, next); err != nil {
+		return err
+	}
+	s := questionnaire.Evaluate(into, next, now())
+	a.say("created %s for %s: %d answers wait to be confirmed: open it with ask645", path, into.Title, s.Waiting())
 	return nil
 }

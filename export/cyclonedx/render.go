@@ -49,6 +49,7 @@ const (
 	propertyDraft     = propertyPrefix + "statement:draft"
 	propertyPartial   = propertyPrefix + "statement:partial"
 	propertyScope     = propertyPrefix + "in-scope"
+	propertyConflict  = propertyPrefix + "conflict"
 	propertyStatus    = propertyPrefix + "status"
 	propertyApplies   = propertyPrefix + "applies"
 	propertyCondition = propertyPrefix + "condition"

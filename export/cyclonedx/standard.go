@@ -11,11 +11,19 @@ import (
 // applies. The text of the standard is ETSI's and stays out.
 func (w *writer) standard() standard {
 	name, version := designation(w.document.Edition)
+	edition := w.statement.Edition
+	if pack := edition.Pack(); pack != nil {
+		name, version = edition.Name(), pack.Version
+	}
 	s := standard{
 		BOMRef: refStandard, Name: name, Version: version,
 		Description: w.document.Subject + ". References and statuses are those of the pro forma, titles are our own words. The text of the standard is not reproduced here.",
 	}
-	if strings.HasPrefix(name, "ETSI ") {
+	switch pack := edition.Pack(); {
+	case pack != nil:
+		s.Owner = pack.By
+		s.Description = w.document.Disclaimer + " " + s.Description
+	case strings.HasPrefix(name, "ETSI "):
 		s.Owner = "ETSI"
 	}
 	for _, clause := range w.document.Clauses {
@@ -50,6 +58,9 @@ func (w *writer) ofRequirement(row *document.Row) []property {
 		for _, condition := range provision.Conditions() {
 			all = append(all, property{propertyCondition, w.condition(condition)})
 		}
+	}
+	if row.Conflict != "" {
+		all = append(all, property{propertyConflict, row.Conflict})
 	}
 	if row.ReviewBy != "" {
 		all = append(all, property{propertyReviewBy, row.ReviewBy})

@@ -107,7 +107,12 @@ func (b *builder) legend() []Legend {
 }
 
 func (b *builder) closing() string {
-	return "This statement is the manufacturer's own assessment of its device. Nothing in it says that anybody else has examined the device or agrees with the result. References and statuses are those of " + b.statement.Edition.Title + ", whose official text prevails over anything that is said here."
+	const own = "This statement is the manufacturer's own assessment of its device. Nothing in it says that anybody else has examined the device or agrees with the result. "
+	edition := b.statement.Edition
+	if base := edition.Base(); base != nil {
+		return own + edition.Disclaimer() + " References and statuses are its own. Where they are those of " + base.Title + ", the official text of that prevails over anything that is said here."
+	}
+	return own + "References and statuses are those of " + edition.Title + ", whose official text prevails over anything that is said here."
 }
 
 // plural counts something in words. The number stays on one line with what it counts.

@@ -20,6 +20,7 @@ func (b *builder) cover(seal statement.Seal) []Group {
 			{"Revision", d.Revision},
 			{"Date", b.options.Date.Format(DateFormat)},
 			{"Assessed against", b.standard()},
+			{"About that edition", b.statement.Edition.Disclaimer()},
 			{"Assessment id", a.ID},
 			{"Written with", b.options.Generator},
 		}},

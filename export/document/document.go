@@ -43,6 +43,8 @@ type Document struct {
 	// Product is the name of the product in one line, "" where it has none. Edition is the
 	// title of the edition, Subject that of the standard, Table the pro forma's table.
 	Product, Edition, Subject, Table string
+	// Disclaimer says of an edition that a pack brings that it is none of ETSI, or is "".
+	Disclaimer string
 	// Date is the day of the document in words, Day the same as "2006-01-02".
 	Date, Day string
 	// Generator names the program that wrote the document, or is "".
@@ -51,6 +53,8 @@ type Document struct {
 	// page, DraftMark or PartialMark; it is "" for a complete one.
 	Draft bool
 	Mark  string
+	// Conflicts counts what copies that were merged say differently and nobody has decided.
+	Conflicts int
 	// Partial is true where provisions are out of scope.
 	Partial bool
 	// Verdict states the result in a sentence or two.
@@ -102,7 +106,8 @@ func New(s *questionnaire.Statement, seal statement.Seal, o Options) *Document {
 		Seal:    seal,
 		Product: line(s.Assessment.Product.Name),
 		Edition: s.Edition.Title, Subject: s.Edition.Subject, Table: s.Edition.Table,
-		Date: o.Date.Format(DateFormat), Day: o.Date.Format(time.DateOnly),
+		Disclaimer: s.Edition.Disclaimer(),
+		Date:       o.Date.Format(DateFormat), Day: o.Date.Format(time.DateOnly),
 		Generator: line(o.Generator),
 		Draft:     !s.Complete,
 		Mark:      b.mark(),
@@ -114,6 +119,7 @@ func New(s *questionnaire.Statement, seal statement.Seal, o Options) *Document {
 	}
 	d.Totals, d.TotalsNote = b.totals(), b.totalsNote()
 	d.Attention = b.attention()
+	d.Conflicts = len(b.statement.Assessment.Conflicts)
 	d.Clauses = b.clauses()
 	d.Evidence = b.evidence
 	d.Justifications = b.justifications()

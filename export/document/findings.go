@@ -111,6 +111,8 @@ func findingTitle(code questionnaire.Code) string {
 		return "Answers to provisions that the edition does not have"
 	case questionnaire.CodeUnknownFact:
 		return "Facts that the edition does not ask for"
+	case questionnaire.CodeConflict:
+		return "Copies that were merged differ"
 	case questionnaire.CodeOutOfScope:
 		return "Provisions out of scope"
 	default:

@@ -27,6 +27,9 @@ type Row struct {
 	Unmet bool
 	// OutOfScope is true for a provision that was left out, of which nothing is claimed.
 	OutOfScope bool
+	// Conflict names what copies that were merged say differently and nobody has decided, or
+	// is "".
+	Conflict string
 	// Computed is true for the provision whose support follows from all others.
 	Computed bool
 	// ReviewBy is the day by which a justification is to be looked at again, as
@@ -103,14 +106,19 @@ func (b *builder) row(row *questionnaire.Row) Row {
 		OutOfScope: row.OutOfScope,
 	}
 	switch {
-	case r.Computed:
+	case row.Provision.Unlisted:
 		r.Notes = append(r.Notes, "Computed from the other answers; not a row of the pro forma's table.")
+	case r.Computed && !row.OutOfScope:
+		r.Notes = append(r.Notes, "Computed from the other answers.")
 	case row.OutOfScope:
 		r.Notes = append(r.Notes, NoteOutOfScope)
 	case row.Applies == questionnaire.Unknown:
 		r.Notes = append(r.Notes, "Undecided: "+b.missing(row))
 	case row.Open():
 		r.Notes = append(r.Notes, "Not answered.")
+	}
+	if r.Conflict = b.conflict(row); r.Conflict != "" {
+		r.Notes = append(r.Notes, "Conflict, not decided: "+r.Conflict+".")
 	}
 	if row.Dormant || r.Computed {
 		return r

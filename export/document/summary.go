@@ -106,6 +106,9 @@ func (b *builder) lacks() []string {
 	if undetailed > 0 {
 		reasons = append(reasons, plural(undetailed, "answer lacks the Detail it needs", "answers lack the Detail they need"))
 	}
+	if len(b.statement.Assessment.Conflicts) > 0 {
+		reasons = append(reasons, b.openConflicts())
+	}
 	if reasons == nil {
 		reasons = append(reasons, "see the findings")
 	}
@@ -155,9 +158,10 @@ func (b *builder) attention() []Attention {
 		{Title: "Recommendations not followed, without a justification", Tone: Bad},
 		{Title: "Undecided: whether the provision applies rests on a missing fact", Tone: Bad},
 		{Title: "Not answered", Tone: Bad},
+		{Title: "Copies that were merged differ, and nobody has decided", Tone: Bad},
 		{Title: "Recommendations not followed, with a justification", Tone: Calm},
 	}
-	const unmet, unjustified, undecided, open, justified = 0, 1, 2, 3, 4
+	const unmet, unjustified, undecided, open, conflicting, justified = 0, 1, 2, 3, 4, 5
 	put := func(group int, row *questionnaire.Row, text string) {
 		groups[group].Points = append(groups[group].Points, Point{
 			Reference: row.Provision.Reference, Title: row.Provision.Title,
@@ -166,6 +170,9 @@ func (b *builder) attention() []Attention {
 	}
 	for i := range b.statement.Rows {
 		row := &b.statement.Rows[i]
+		if conflict := b.conflict(row); conflict != "" {
+			put(conflicting, row, conflict)
+		}
 		switch mandatory := row.Provision.Status.Mandatory; {
 		case row.Provision.Computed(), row.OutOfScope:
 		case row.Applies == questionnaire.Unknown:

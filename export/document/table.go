@@ -28,6 +28,8 @@ const (
 	ColumnSeverity  = "Severity"
 	// ColumnScope stands in the pro forma of a partial statement only.
 	ColumnScope = "In scope"
+	// ColumnConflict stands in tables without notes, and only where a conflict is open.
+	ColumnConflict = "Conflict, not decided"
 )
 
 // scopeAt is the place of ColumnScope in the pro forma's table.

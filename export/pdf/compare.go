@@ -38,7 +38,12 @@ func CompareLetter(data []byte, letter *document.Letter, o Options) error {
 	return compare(data, letterBook(letter), o, nil)
 }
 
-// compare does the work of both. references are texts by which a reader finds a place.
+// CompareSheet is [Compare] for a sheet.
+func CompareSheet(data []byte, sheet *document.Sheet, o Options) error {
+	return compare(data, sheetBook(sheet), o, nil)
+}
+
+// compare does the work of all. references are texts by which a reader finds a place.
 func compare(data []byte, words layouter, o Options, references map[string]bool) error {
 	f, err := open(data)
 	if err != nil {

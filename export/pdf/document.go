@@ -67,10 +67,15 @@ func RenderLetter(letter *document.Letter, o Options) (Document, error) {
 	return render(letterBook(letter), o)
 }
 
+// RenderSheet writes a sheet as a PDF file. The errors are those of [Render].
+func RenderSheet(sheet *document.Sheet, o Options) (Document, error) {
+	return render(sheetBook(sheet), o)
+}
+
 // layouter places the words of a document on pages, with the given faces.
 type layouter func(o Options, setter *typesetter) *book
 
-// statementBook and letterBook return nil where there is no document.
+// statementBook, letterBook and sheetBook return nil where there is no document.
 func statementBook(d *document.Document) layouter {
 	if d == nil {
 		return nil
@@ -83,6 +88,13 @@ func letterBook(letter *document.Letter) layouter {
 		return nil
 	}
 	return func(o Options, setter *typesetter) *book { return layOutLetter(letter, o, setter) }
+}
+
+func sheetBook(sheet *document.Sheet) layouter {
+	if sheet == nil {
+		return nil
+	}
+	return func(o Options, setter *typesetter) *book { return layOutSheet(sheet, o, setter) }
 }
 
 func render(words layouter, o Options) (doc Document, err error) {

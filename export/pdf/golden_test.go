@@ -45,6 +45,47 @@ func letter() *document.Letter {
 	}
 }
 
+// sheet is a working paper with so many rows.
+func sheet(rows int) *document.Sheet {
+	s := &document.Sheet{
+		Title: "Decisions of a day", Subtitle: "Lumen Home Hub", Mark: "WORKING PAPER, NO STATEMENT", Footer: "No statement.",
+		Lines: []document.Field{{Label: "People", Text: "Ada, Ben"}},
+		Parts: []document.SheetPart{
+			{Title: "Left out"},
+			{Title: "Nothing", Empty: "There is nothing."},
+			{Title: "Rows", Table: document.Table{Columns: []string{"Reference", "Before", "Now"}}, Shares: []int{1, 4, 4}, After: []document.Field{{Label: "Not answered", Text: "5.1-1"}}},
+		},
+	}
+	for n := range rows {
+		s.Parts[2].Table.Rows = append(s.Parts[2].Table.Rows, []string{fmt.Sprintf("5.1-%d", n+1), "It was so.", strings.Repeat("It is otherwise now. ", n%4+1)})
+	}
+	return s
+}
+
+// TestSheetIsSetCloser: what does not fit on one page is set closer before a second one is
+// begun, and every text is on a page.
+func TestSheetIsSetCloser(t *testing.T) {
+	t.Parallel()
+	for rows, want := range map[int]int{1: 1, 30: 1, 36: 1, 120: 3} {
+		d, err := pdf.RenderSheet(sheet(rows), options.In())
+		if err != nil {
+			t.Fatal(err)
+		}
+		if d.Pages != want {
+			t.Errorf("%d rows: %d pages, want %d", rows, d.Pages, want)
+		}
+		if err := pdf.CompareSheet(d.Bytes, sheet(rows), options.In()); err != nil {
+			t.Errorf("%d rows: %v", rows, err)
+		}
+		if pdf.CompareSheet(d.Bytes, sheet(rows+1), options.In()) == nil {
+			t.Errorf("%d rows: a row more is not missed", rows)
+		}
+	}
+	if _, err := pdf.RenderSheet(nil, options.In()); err == nil {
+		t.Error("there is no sheet, and it is rendered")
+	}
+}
+
 // TestGolden holds the texts of whole documents against files that people have read.
 func TestGolden(t *testing.T) {
 	t.Parallel()
@@ -54,6 +95,7 @@ func TestGolden(t *testing.T) {
 		"empty": func() (pdf.Document, error) {
 			return pdf.Render(words(questionnaire.Evaluate(e, questionnaire.NewAssessment(e.ID, ""), today)), options.In())
 		},
+		"sheet":  func() (pdf.Document, error) { return pdf.RenderSheet(sheet(30), options.In()) },
 		"letter": func() (pdf.Document, error) { return pdf.RenderLetter(letter(), options.In()) },
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -38,6 +38,9 @@ type number struct {
 // resolve finds the provision that a text refers to, if it is one of the edition's own.
 func resolve(edition *questionnaire.Edition, text string) (*questionnaire.Provision, meaning) {
 	text = normaliseReference(text)
+	if p, is := resolvePrefixed(edition, text); is != noReference {
+		return p, is
+	}
 	numbers := findNumbers(text)
 	if len(numbers) == 0 || !isPreface(text[:numbers[0].start]) {
 		return nil, noReference
@@ -57,6 +60,20 @@ func resolve(edition *questionnaire.Edition, text string) (*questionnaire.Provis
 		}
 	}
 	return provision, found
+}
+
+// resolvePrefixed finds a provision whose reference begins with letters, as those that a pack
+// adds may: "GW-5.1-6", alone or before a title.
+func resolvePrefixed(edition *questionnaire.Edition, text string) (*questionnaire.Provision, meaning) {
+	first, rest, _ := strings.Cut(strings.TrimSpace(text), " ")
+	p := edition.Provision(strings.ToUpper(strings.TrimRight(first, ".:,")))
+	switch {
+	case p == nil || !isLetter(p.Reference[0]):
+		return nil, noReference
+	case goesOn(rest):
+		return nil, severalReferences
+	}
+	return p, oneProvision
 }
 
 // resolveNumber finds what a single number means in the edition.

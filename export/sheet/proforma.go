@@ -23,6 +23,9 @@ func ProForma(d *document.Document) *Sheet {
 	if d.Partial {
 		s.Columns = slices.Insert(s.Columns, scopeAt, document.ColumnScope)
 	}
+	if d.Conflicts > 0 {
+		s.Columns = append(s.Columns, document.ColumnConflict)
+	}
 	for _, clause := range d.Clauses {
 		// The number alone would be read as a decimal, and clause 5.10 become 5.1.
 		heading := strings.TrimSpace(clause.Number + " " + clause.Title)
@@ -38,6 +41,9 @@ func ProForma(d *document.Document) *Sheet {
 			}
 			if d.Partial {
 				cells = slices.Insert(cells, scopeAt, row.InScope())
+			}
+			if d.Conflicts > 0 {
+				cells = append(cells, row.Conflict)
 			}
 			s.Add(look, cells...)
 		}

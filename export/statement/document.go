@@ -46,6 +46,33 @@ type edition struct {
 	Title     string `json:"title"`
 	Published string `json:"published"`
 	Table     string `json:"table"`
+	// Pack brings the edition, and Refines is the edition that it refines. Neither is there
+	// for an edition of the program's own.
+	Pack    *pack    `json:"pack,omitempty"`
+	Refines *refined `json:"refines,omitempty"`
+}
+
+// pack names a pack and who answers for it.
+type pack struct {
+	ID      string `json:"id"`
+	Title   string `json:"title"`
+	Version string `json:"version"`
+	By      string `json:"by"`
+}
+
+// refined names an edition.
+type refined struct {
+	ID    string `json:"id"`
+	Title string `json:"title"`
+}
+
+func newEdition(e *questionnaire.Edition) edition {
+	described := edition{ID: e.ID, Title: e.Title, Published: e.Published, Table: e.Table}
+	if p := e.Pack(); p != nil {
+		described.Pack = &pack{ID: p.ID, Title: p.Title, Version: p.Version, By: p.By}
+		described.Refines = &refined{ID: e.Base().ID, Title: e.Base().Title}
+	}
+	return described
 }
 
 // condition is a condition, feature or note of the pro forma and whether it holds.
@@ -97,7 +124,7 @@ func newDocument(s *questionnaire.Statement, o Options) document {
 		Version:      Version,
 		Generator:    o.Generator,
 		Date:         o.Date.Format("2006-01-02"),
-		Edition:      edition{ID: s.Edition.ID, Title: s.Edition.Title, Published: s.Edition.Published, Table: s.Edition.Table},
+		Edition:      newEdition(s.Edition),
 		Product:      s.Assessment.Product,
 		Manufacturer: s.Assessment.Manufacturer,
 		Assessor:     s.Assessment.Assessor,

@@ -111,6 +111,20 @@ func encode(value any) ([]byte, error) {
 	return []byte(safe.String()), nil
 }
 
+// Indented writes any value as JSON the way [Render] writes a statement: with two-space indent
+// and a newline at the end, safe to look at in a terminal.
+func Indented(value any) ([]byte, error) {
+	compact, err := encode(value)
+	if err != nil {
+		return nil, err
+	}
+	var b bytes.Buffer
+	if err := json.Indent(&b, compact, "", "  "); err != nil {
+		return nil, fmt.Errorf("write JSON: %w", err)
+	}
+	return b.Bytes(), nil
+}
+
 // unsafe reports the controls that encoding/json lets through. In JSON they can only stand
 // inside a text, where an escape may take their place.
 func unsafe(r rune) bool {

@@ -55,6 +55,8 @@ func TestStatementFitsSchema(t *testing.T) {
 		"lamp":  lamp(),
 		"empty": questionnaire.NewAssessment("en303645-v2.1.1", ""),
 		"part":  partial(),
+		"notes": questionnaire.NewAssessment("ts103645-v1.1.1", ""),
+		"later": questionnaire.NewAssessment("en303645-v3.1.3", ""),
 	} {
 		if err := validate(t, s, render(t, a)); err != nil {
 			t.Errorf("%s: %v", name, err)

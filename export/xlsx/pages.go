@@ -35,6 +35,9 @@ func pagesOf(d *document.Document) (pages []page, warnings []string) {
 		form.typed = []int{0, 1, 2, 3, 4, 5, 6, 9}
 		pages = slices.Insert(pages, 2, page{outOfScope(d), []float64{10, 60, 12, 60}, []int{0, 1, 2}})
 	}
+	if d.Conflicts > 0 {
+		pages[1].widths = append(pages[1].widths, 28)
+	}
 	for _, p := range pages {
 		warnings = append(warnings, fit(p.sheet)...)
 	}

@@ -115,7 +115,7 @@ func ReadKept(path string, now time.Time) (assessment *questionnaire.Assessment,
 		return nil, "", false, err
 	}
 	if info, err := os.Stat(target); err == nil && !isVersion(target) {
-		kept = keepVersion(osDisk{}, target, data, info, now, false) == nil
+		kept = keepVersion(osDisk{}, target, data, info, now, true) == nil
 	}
 	return assessment, DigestOf(data), kept, nil
 }

@@ -44,18 +44,35 @@ func (e *DamagedError) Restore() (assessment *questionnaire.Assessment, file *Fi
 			again++
 		}
 	}
+	file, err = e.beside(assessment)
+	return assessment, file, again, err
+}
+
+// Take writes what a state held into a new file beside the damaged one, just as it was, and
+// opens it to work on.
+func (e *DamagedError) Take(state *State) (*questionnaire.Assessment, *File, error) {
+	if state.Assessment == nil {
+		return nil, nil, state.Err
+	}
+	assessment := state.Assessment.Clone()
+	file, err := e.beside(assessment)
+	return assessment, file, err
+}
+
+// beside makes a new file next to the damaged one.
+func (e *DamagedError) beside(assessment *questionnaire.Assessment) (*File, error) {
 	for n := 1; n <= mostRestored; n++ {
 		name := strings.TrimSuffix(e.Path, Ending) + fmt.Sprintf(".restored-%d", n) + Ending
-		file, err = Create(name, assessment)
+		file, err := Create(name, assessment)
 		if err == nil {
 			file.Lock()
-			return assessment, file, again, nil
+			return file, nil
 		}
 		if !errors.Is(err, ErrExists) {
-			return nil, nil, 0, err
+			return nil, err
 		}
 	}
-	return nil, nil, 0, fmt.Errorf("%s: it was restored %d times: remove some of those files", e.Path, mostRestored)
+	return nil, fmt.Errorf("%s: it was restored %d times: remove some of those files", e.Path, mostRestored)
 }
 
 // damaged names the file whose content is wrong, and the version to go back to. A file of a

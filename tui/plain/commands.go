@@ -34,6 +34,7 @@ func commands() []command {
 		c{name: "export", help: "write the statement", open: true, run: func(w *wizard, _ string) { w.jump(&exportStep{from: w.anchor()}) }},
 		c{name: "migrate", help: "carry the answers over to another edition, in a new file", open: true, run: (*wizard).migrate},
 		c{name: "home", help: "new assessment, recent ones, open a file", run: func(w *wizard, _ string) { w.jump(&homeStep{}) }},
+		c{name: "assessments", argument: "WORDS", help: "all assessments in this folder and below, or those with some words", run: (*wizard).assessments},
 
 		c{name: "about", help: "what is asked here, and why", open: true, run: (*wizard).about},
 		c{name: "why", help: "why it applies or not", open: true, run: (*wizard).why},
@@ -48,10 +49,12 @@ func commands() []command {
 		c{name: "blanks", help: "fill the blanks of the Detail", open: true, edits: true, run: (*wizard).blanks},
 		c{name: "note", help: "write a note, which is printed nowhere", open: true, edits: true, run: (*wizard).note},
 		c{name: "points", argument: "add", help: "what is to be done or found out; add, done 1, edit 1, remove 1; all reads those of all provisions, all owner by owner", open: true, run: (*wizard).points},
+		c{name: "conflicts", argument: "1 take 2", help: "what copies that were merged say differently; a number reads one; 1 take 2, 1 both, 1 before, 1 write decide it", open: true, run: (*wizard).conflicts},
 		c{name: "flag", help: "mark it to come back to, or take the mark away", open: true, edits: true, run: (*wizard).flag},
 		c{name: "clear", help: "take the answer back; the checks stay", open: true, edits: true, run: (*wizard).clear},
 		c{name: "accept", help: "write N/A to all that do not apply", open: true, edits: true, run: (*wizard).accept},
 		c{name: "base", argument: "confirm", help: "in a variant, take what the base says again; base confirm takes what the base has changed as seen", open: true, edits: true, run: (*wizard).base},
+		c{name: "log", argument: "1", help: "what changed, when and by whom; a number reads a version in full, diff 1 compares it with now, restore 1 brings it back", open: true, run: (*wizard).log},
 		c{name: "undo", help: "take the last change back", open: true, edits: true, run: (*wizard).undo},
 		c{name: "redo", help: "bring it back again", open: true, edits: true, run: (*wizard).redo},
 
@@ -60,6 +63,7 @@ func commands() []command {
 		c{name: "scope", argument: "out 5.3-1", help: "what is out of scope; scope out leaves provisions out, scope in takes them in: references, clauses, all, or a filter", open: true, run: (*wizard).scope},
 		c{name: "save", argument: "as PATH", help: "go on in a new file in another place", open: true, run: (*wizard).saveAs},
 		c{name: "status", also: []string{"progress"}, help: "how far you are", open: true, run: (*wizard).status},
+		c{name: "present", help: "not line by line", run: (*wizard).present},
 		c{name: "help", also: []string{"?", "commands"}, help: "this", run: (*wizard).help},
 		c{name: "quit", also: []string{"exit"}, help: "leave; everything is saved", run: func(w *wizard, _ string) { w.quit() }},
 	}
@@ -113,7 +117,7 @@ func (w *wizard) handle(text string) {
 // take hands a line to the step, unless it would change a file that takes no changes.
 func (w *wizard) take(text string) {
 	switch at := w.step.(type) {
-	case *homeStep, *editionStep, *browseStep, *newStep, *openStep, *restoreStep, *migrateStep, *reviewStep, *exportStep:
+	case *homeStep, *editionStep, *browseStep, *newStep, *openStep, *glanceStep, *restoreStep, *migrateStep, *reviewStep, *exportStep:
 	case *pickStep: // reads too, and looks for itself
 	case *provisionStep:
 		if at.problem == nil && w.readOnly() {
@@ -250,6 +254,8 @@ func (w *wizard) anchor() step {
 	case *textStep:
 		return at.from
 	case *pickStep:
+		return at.from
+	case *conflictStep:
 		return at.from
 	case *evidenceStep:
 		return at.from

@@ -113,11 +113,11 @@ func (b *browseStep) place() (place, bool) { return place{}, false }
 func (b *browseStep) back(w *wizard)       { w.enter(&homeStep{}) }
 func (b *browseStep) skip(w *wizard)       { w.enter(&homeStep{}) }
 
-// countOf counts the provisions of an edition without the computed one.
+// countOf counts the provisions of an edition that are rows of the pro forma's table.
 func countOf(edition *questionnaire.Edition) int {
 	n := 0
 	for _, p := range edition.Provisions() {
-		if !p.Computed() {
+		if !p.Unlisted {
 			n++
 		}
 	}

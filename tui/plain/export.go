@@ -10,6 +10,7 @@ import (
 	"ask645/export/document"
 	"ask645/export/psti"
 	"ask645/questionnaire"
+	"ask645/questionnaire/store"
 	"ask645/tui/session"
 )
 
@@ -29,6 +30,7 @@ const (
 	exportFolder      = "folder"
 	exportDeclaration = "declaration"
 	exportNotes       = "notes"
+	exportDay         = "day"
 )
 
 func (e *exportStep) options(w *wizard) []option {
@@ -41,6 +43,7 @@ func (e *exportStep) options(w *wizard) []option {
 		where = "now " + e.folder
 	}
 	options = append(options,
+		option{value: exportDay, label: "Sheet of the day", note: "what was decided today, as PDF and Markdown; no statement", words: []string{"day", "sheet"}},
 		option{value: exportAll, label: "All formats of the statement"},
 		option{value: exportFolder, label: "Folder", note: where},
 		option{value: exportDeclaration, label: "Signature, support period and the rest of the cover", words: []string{"cover", "signature"}})
@@ -91,6 +94,8 @@ func (e *exportStep) take(w *wizard, text string) {
 	case exportNotes:
 		e.withoutNotes = !e.withoutNotes
 		w.asked, w.brief = false, true
+	case exportDay:
+		e.day(w)
 	case exportAll:
 		e.export(w, export.StatementNames())
 	default:
@@ -112,6 +117,41 @@ func (e *exportStep) export(w *wizard, names []string) {
 	}
 	for _, name := range names {
 		e.write(w, prepared, name)
+	}
+}
+
+// day writes the sheet of today in all its formats.
+func (e *exportStep) day(w *wizard) {
+	w.asked, w.brief = false, true
+	today, path := w.options.Today(), w.session.File.Path()
+	states, err := store.Log(path)
+	if err != nil {
+		w.complain("Nothing was written: %v.", err)
+		return
+	}
+	sheet, err := export.PrepareDay(states, w.options.Library, today, today, export.Options{Date: today, Generator: "ask645 " + w.options.Version})
+	if err != nil {
+		w.complain("Nothing was written: %v.", err)
+		return
+	}
+	for _, format := range export.DayFormats() {
+		to := sheet.Path(path, format)
+		if e.folder != "" {
+			to = sheet.In(e.folder, path, format)
+			if err := os.MkdirAll(e.folder, 0o700); err != nil {
+				w.complain("Nothing was written: %v.", err)
+				return
+			}
+		}
+		warnings, err := sheet.Write(to, format)
+		for _, warning := range warnings {
+			w.tell("%s", sentence(warning))
+		}
+		if err != nil {
+			w.complain("Not written: %v.", err)
+			continue
+		}
+		w.tell("Written and read back: %s", to)
 	}
 }
 

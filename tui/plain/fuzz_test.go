@@ -83,6 +83,8 @@ func namesFile(s step, line string) bool {
 		return at.named
 	case *migrateStep:
 		return at.to != nil && !strings.HasPrefix(strings.TrimSpace(line), "/back")
+	case *glanceStep:
+		return true
 	case *homeStep:
 		return strings.HasPrefix(strings.ToLower(strings.TrimSpace(line)), "open ")
 	}
@@ -96,6 +98,7 @@ func TestRandomLines(t *testing.T) {
 		"1", "2", "3", "4", "9", "y", "n", "yes", "no", "partly", "d", "don't know yet", "n/a", "own", "none", "all", "some", ".", "-", "",
 		"some text", "low", "2027-06-30", "/", "//", "go 5.6-3", "go 5.1-1", "go 4-1", "go 5.5-1", "facts 7", "facts 9", "list n/a",
 		"\x1b[A", "\xff", "\u202e", "{device}", "{\"", "new",
+		"scope out 5.6", "scope in all", "scope out condition 12 status R", "scope out 5.6-3", "catalogue 5.1-1", "catalogue out words key",
 	}
 	for _, c := range commands() {
 		if c.name != "quit" {
@@ -126,6 +129,7 @@ func FuzzLines(f *testing.F) {
 	}
 	f.Add("home\n1\nfacts\nd\nskip\n\xff\x1b[2J\ngo 5.1-1\ny\ndetail\n\u202eabc\n.\n-\n")
 	f.Add("go 5.6-3\nn\nown\n/reasons\n1\n2026-13-45\nlow\n/skip\n/note\nx\n/flag\nclear\nredo\naccept\ny\n")
+	f.Add("scope out 5.6 clause words \xff\ngo 5.6-3\ny\nscope in 5.6-3\nundo\nhome\nread\n3\nall\nstatus\n")
 	start := sample(f)
 	f.Fuzz(func(t *testing.T, text string) {
 		converse(t, start.Clone(), strings.Split(text, "\n"))

@@ -37,7 +37,7 @@ func (w *wizard) about(string) {
 	if p.answering.Guidance.Misuse.Bears(p.ref) {
 		w.say("Misuse at home bears on it: enter misuse to read about that.")
 	}
-	w.say("The words are ours. The official text of the standard is what counts.")
+	w.flat("", prose.Words())
 }
 
 // why explains why a provision applies or not, down to the facts and when they were given.

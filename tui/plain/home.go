@@ -18,8 +18,9 @@ const (
 	homeNew  = "\x00new"
 	homeOpen = "\x00open"
 	homeLook = "\x00look"
-	homeRead = "\x00read"
 	homeMove = "\x00migrate"
+	homeAll  = "\x00all"
+	homeRead = "\x00read"
 	homeQuit = "\x00quit"
 )
 
@@ -47,14 +48,15 @@ func (h *homeStep) options(w *wizard) []option {
 			break
 		}
 	}
-	if w.session != nil {
-		options = append(options, option{value: homeMove, label: "Carry " + w.session.product() + " over to another edition", words: []string{"migrate"}})
-	}
 	if w.options.Samples != nil {
 		options = append(options, option{value: homeLook, label: "Look around in a finished sample", words: []string{"sample"}, note: "a smart lock, read-only"})
 	}
+	options = append(options, option{value: homeRead, label: "Read the catalogue of provisions", words: []string{"read", "catalogue", "catalog"}, note: "no file is needed"})
+	if w.session != nil {
+		options = append(options, option{value: homeMove, label: "Carry " + w.session.product() + " over to another edition", words: []string{"migrate"}})
+	}
 	return append(options,
-		option{value: homeRead, label: "Read the catalogue of provisions", words: []string{"read", "catalogue", "catalog"}, note: "no file is needed"},
+		option{value: homeAll, label: "All assessments in this folder and below", words: []string{"assessments"}},
 		option{value: homeOpen, label: "Open a file"},
 		option{value: homeQuit, label: "Quit", words: []string{"exit"}})
 }
@@ -83,6 +85,8 @@ func (h *homeStep) take(w *wizard, text string) {
 		w.goOn()
 	case value == homeNew:
 		w.chooseEdition(chooseNew)
+	case value == homeAll:
+		w.assessments("")
 	case value == homeRead:
 		w.chooseEdition(chooseRead)
 	case value == homeOpen:

@@ -78,6 +78,13 @@ func (w *wizard) rowWords(row *questionnaire.Row) string {
 	if row.Answer.Flag {
 		words = append(words, "flagged")
 	}
+	switch n := len(w.session.Assessment.ConflictsOf(row.Provision.Reference)); n {
+	case 0:
+	case 1:
+		words = append(words, "1 conflict")
+	default:
+		words = append(words, fmt.Sprintf("%d conflicts", n))
+	}
 	if n := row.Answer.Pending(); n > 0 {
 		words = append(words, pointsCount(n))
 	}

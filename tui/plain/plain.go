@@ -34,6 +34,9 @@ type Options struct {
 	Library *questionnaire.Library
 	// Path is the assessment to open at once; "" starts at home.
 	Path string
+	// Folders are those whose assessments home lists; none is the one the program was started
+	// in.
+	Folders []string
 	// Samples holds finished assessments to look at, in the folder "samples"; nil offers none.
 	Samples fs.FS
 	// Places is the file that remembers recent assessments; "" remembers nothing.
@@ -79,6 +82,9 @@ func Run(ctx context.Context, options Options) error {
 	defer stop()
 	w := newWizard(options)
 	defer w.letGo()
+	if len(options.Folders) > 0 {
+		w.assessments("")
+	}
 	if options.Path != "" {
 		opened, err := w.read(options.Path)
 		switch {

@@ -35,6 +35,7 @@ type talk struct {
 	path     string
 	width    int
 	script   bool
+	folders  []string
 	out, err bytes.Buffer
 }
 
@@ -53,7 +54,7 @@ func begin(t testing.TB, a *questionnaire.Assessment) *talk {
 
 func (k *talk) options(in io.Reader) Options {
 	return Options{
-		Library: library(), Path: k.path, Samples: assets.FS, Places: filepath.Join(k.folder, "places.json"), Version: "test",
+		Library: library(), Path: k.path, Folders: k.folders, Samples: assets.FS, Places: filepath.Join(k.folder, "places.json"), Version: "test",
 		Now: func() time.Time { return noon }, In: in, Out: &k.out, Err: &k.err, Width: k.width, Script: k.script,
 	}
 }

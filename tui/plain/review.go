@@ -83,6 +83,10 @@ func (r *reviewStep) take(w *wizard, text string) {
 		listed, _ := r.findings(w)
 		var at int
 		_, _ = fmt.Sscan(value, &at)
+		if listed[at].Code == questionnaire.CodeConflict {
+			w.conflicts("")
+			return
+		}
 		r.settle(w, listed[at].Reference)
 	}
 }

@@ -34,6 +34,9 @@ type wizard struct {
 	// remembered is the place noted for the next start.
 	remembered place
 
+	// leftOut counts the packs that cannot be used and of which the person was told.
+	leftOut int
+
 	// done is true once the person quit; warned once they know that quitting loses
 	// something. complained is the trouble with saving that was told last.
 	done, warned bool
@@ -76,6 +79,7 @@ const (
 func (w *wizard) run(ctx context.Context) error {
 	defer w.input.close()
 	for !w.done && w.err == nil {
+		w.tellLeftOut()
 		w.settle()
 		if !w.asked {
 			w.asked = true
@@ -297,6 +301,13 @@ func (w *wizard) open(o opened) {
 			w.tell("%s Enter save as and a path for a copy to work on.", sentence(o.file.Because()))
 		}
 	}
+	switch n := len(w.session.Conflicts()); n {
+	case 0:
+	case 1:
+		w.tell("1 conflict of copies that were merged is open. Enter conflicts to decide it.")
+	default:
+		w.tell("%d conflicts of copies that were merged are open. Enter conflicts to decide them.", n)
+	}
 	known, found := store.LoadPlaces(w.options.Places).Find(absolute(o.file.Path()))
 	switch {
 	case o.sample:
@@ -370,4 +381,12 @@ func absolute(path string) string {
 		return full
 	}
 	return path
+}
+
+// tellLeftOut says once of each pack that nobody named, and that cannot be used, that it is
+// left out.
+func (w *wizard) tellLeftOut() {
+	for left := w.options.Library.LeftOut(); w.leftOut < len(left); w.leftOut++ {
+		w.tell("%s", sentence(left[w.leftOut].GoingOn()))
+	}
 }

@@ -164,3 +164,15 @@ func (s *Session) retrace(step store.Step, number int, changes []questionnaire.C
 	s.changed = true
 	return step.Changes, nil
 }
+
+// BringBack makes the assessment what it was in a past version. The save that follows is a
+// step like any other, so that undo takes it back. Who calls it keeps the file as it is among
+// its versions first.
+func (s *Session) BringBack(past *questionnaire.Assessment) {
+	if s.refuse() {
+		return
+	}
+	*s.Assessment = *past.Clone()
+	s.evaluate()
+	s.changed = true
+}
