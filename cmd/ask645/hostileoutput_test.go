@@ -104,7 +104,7 @@ func TestHostileOutput(t *testing.T) {
 	run("", "actions", path, broken, name)
 	run("", "actions", "--json", "--all", path)
 	folderOf := filepath.Join(folder, "."+name+".ask645.json.versions")
-	if err := os.Mkdir(folderOf, 0o700); err != nil {
+	if err := os.MkdirAll(folderOf, 0o700); err != nil {
 		t.Fatal(err)
 	}
 	for day, past := range []string{"battery-sensor", "smart-lock", "baby-camera"} {
