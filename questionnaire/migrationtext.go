@@ -120,7 +120,10 @@ func (m *Migration) fromWords(from MigratedFrom) string {
 	if from.Edition != m.From.ID {
 		words += " of " + from.Edition
 	}
-	return fmt.Sprintf("%s, %s: %s", words, from.Kind, from.was())
+	if from.Kind != LineageSame || len(from.Changes) == 0 {
+		words += ", " + string(from.Kind)
+	}
+	return words + ": " + from.was()
 }
 
 // listed names provisions without telling of each.

@@ -86,7 +86,7 @@ func (c *packCheck) sizes() bool {
 	err := fs.WalkDir(c.pack.files, ".", func(name string, entry fs.DirEntry, err error) error {
 		switch {
 		case err != nil:
-			return nil // reported where it is read
+			return fs.SkipDir // reported where it is read
 		case entry.IsDir() && name != "." && (strings.HasPrefix(entry.Name(), ".") || strings.Count(name, "/") > 2):
 			return fs.SkipDir
 		}
@@ -234,18 +234,18 @@ func isFactID(id string) bool {
 // unsaid fills in what an author of a pack need not say: that guidance is the pack's own, and
 // fits any device.
 func unsaid(templates []Justification, examples []Example) {
-	const any = "any"
+	const anyDevice = "any"
 	for i := range templates {
 		if templates[i].Ref == "" {
 			templates[i].Ref = Ours
 		}
 		if templates[i].Fits == nil {
-			templates[i].Fits = []string{any}
+			templates[i].Fits = []string{anyDevice}
 		}
 	}
 	for i := range examples {
 		if examples[i].Fits == nil {
-			examples[i].Fits = []string{any}
+			examples[i].Fits = []string{anyDevice}
 		}
 	}
 }

@@ -1,6 +1,7 @@
 package questionnaire
 
 import (
+	"errors"
 	"maps"
 	"slices"
 )
@@ -71,9 +72,13 @@ func (l *Library) addGuidance(prose *Prose, id string, pack *Pack, content *pack
 		return nil
 	}
 	way, err := l.lineage(guided, id)
-	if err != nil {
-		// An edition that nothing connects with this one has no guidance for it.
+	if errors.Is(err, ErrNoLineage) || errors.Is(err, ErrUnknownEdition) {
+		// An edition that nothing connects with this one has no guidance for it. One that
+		// there is not is reported where the pack is checked.
 		return nil
+	}
+	if err != nil {
+		return err
 	}
 	for _, link := range way.Predecessors(prose.Reference) {
 		if link.From != "" {

@@ -19,10 +19,7 @@ type shelved struct {
 // nobody named and that cannot be used it returns nil: the program goes on without it, and
 // [Library.LeftOut] tells why. The caller holds the lock.
 func (l *Library) use(s *shelved) (*packContent, error) {
-	if s.pack.trouble != nil {
-		return nil, nil
-	}
-	if !s.read {
+	if !s.read && s.pack.trouble == nil {
 		s.read = true
 		content, problems := l.readPack(s)
 		problems = append(l.conflicts(s), problems...)
@@ -33,8 +30,8 @@ func (l *Library) use(s *shelved) (*packContent, error) {
 			s.content = content
 		}
 	}
-	if s.err != nil && s.pack.Found {
-		return nil, nil
+	if s.pack.Found {
+		return s.content, nil
 	}
 	return s.content, s.err
 }
@@ -259,10 +256,9 @@ func (l *Library) packedProse(id, reference string) (*Prose, error) {
 	}
 	prose := *own
 	prose.Pack = s.pack
-	switch {
-	case prose.Like == "":
+	if prose.Like == "" {
 		prose.Like = like
-	default:
+	} else {
 		model, reference, _ := strings.Cut(prose.Like, "/")
 		if edition, err := l.edition(model); err != nil || edition.byRef[reference] == nil {
 			return nil, fmt.Errorf("%s: like is %q: write EDITION/REFERENCE of a provision that there is", proseName(id, prose.Reference), prose.Like)

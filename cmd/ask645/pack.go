@@ -199,7 +199,7 @@ func (a *app) newPack(folder string) error {
 		}
 		data, err := fs.ReadFile(a.schemas, name)
 		if err != nil {
-			return err
+			return fmt.Errorf("read the sample: %w", err)
 		}
 		return os.WriteFile(to, data, 0o600)
 	})

@@ -43,7 +43,7 @@ func TestMigrate(t *testing.T) {
 		"go 5.7-1", "take", "go 5.1-1", "take", "go 6-2", "take", "go 5.3-11", "take", "review", "quit")
 	k.says("To which edition?", "1. ETSI EN 303 645 V3.1.3 (published 2024-09)", "An empty line takes "+filepath.Join(k.folder, "device-v2.1.1.ask645.json"),
 		"From ETSI TS 103 645 V1.1.1 to ETSI EN 303 645 V2.1.1. 6 answers wait to be confirmed",
-		"Take after a look: 2.", "5.2-2, Y: Disclosed", "Draft: 1.", "Decide anew: 3.", "Not answered before", "Opened ",
+		"Take after a look: 1.", "5.2-2, Y: Disclosed", "Draft: 1.", "Decide anew: 3.", "Not answered before", "Opened ",
 		"5.2-2: R, waits to be confirmed.", "6 provisions.",
 		"Waits to be confirmed: Y from 4.2-2 of V1.1.1.", "Enter take to take Y and its Detail, or answer anew.", "5.2-2: Y, supported. Saved.",
 		"The Detail of 5.6-1 is taken as a start.", "Undone: 5.6-1", "No answer from another edition waits at 5.1-1.",
