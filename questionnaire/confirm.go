@@ -241,6 +241,12 @@ func (a *Answering) TakeCarried(answer *Answer) bool {
 	return true
 }
 
+// AsksMore reports whether an answer that was taken as far as a confirmation allowed leaves open
+// what was to be compared: a check that nobody answered under the other edition.
+func (a *Answering) AsksMore(taken *Confirmation) bool {
+	return taken.Do == ConfirmCompare && a.Walk.Next != nil
+}
+
 // takeChecks takes over the checks that the provision asks, too, and that nobody answered here.
 func (a *Answering) takeChecks(answer *Answer, checks map[string]string) {
 	for id, value := range checks {

@@ -11,7 +11,8 @@ import (
 
 // What a provision page shows and does where an answer from another edition waits.
 
-// takeCarried takes what waits here from another edition, and goes on to whatever is missing.
+// takeCarried takes what waits here from another edition, and goes on to whatever is missing: a
+// blank, or a check that the other edition did not ask.
 func (p *provisionPage) takeCarried() action {
 	confirmation := p.answering.Confirmation()
 	if !confirmation.Takeable() {
@@ -28,6 +29,9 @@ func (p *provisionPage) takeCarried() action {
 	case len(questionnaire.Blanks(p.row().Answer.Detail)) > 0:
 		p.enter(stageBlanks)
 		return action{}
+	case p.answering.AsksMore(confirmation):
+		p.enter(stageChecks)
+		return action{notice: fmt.Sprintf("%s is taken; check it against what is asked here. u takes it back", confirmation.Support)}
 	}
 	act := p.goOn()
 	act.notice = fmt.Sprintf("%s: %s is taken; u takes it back", p.reference(), confirmation.Support)

@@ -165,3 +165,26 @@ func TestGoToALetter(t *testing.T) {
 	d.press("g").typed("5.1-2w").sees("Why 5.1-2 does not apply")
 	d.press("esc", "esc", "C").typed("5.6-4B").press("enter").sees("5.6-4B Physical debug ports")
 }
+
+// TestTakeAsksMore takes an answer to a provision that asks more now. The check that is new is
+// asked before the work goes on; one key back undoes it all.
+func TestTakeAsksMore(t *testing.T) {
+	t.Parallel()
+	d := drive(t, 100, 30)
+	a, _, err := questionnaire.Migrate(library(), lock(), "en303645-v3.1.3", "", noon)
+	if err != nil {
+		t.Fatal(err)
+	}
+	checks := map[string]string{"policy-public": "yes", "contact-given": "yes", "acknowledgement-time-given": "yes", "update-times-given": "yes"}
+	a.Answers["5.2-1"] = questionnaire.Answer{Carried: questionnaire.Carried{From: []questionnaire.CarriedAnswer{
+		{Edition: "en303645-v2.1.1", Reference: "5.2-1", Kind: "same", Support: "Y", Detail: "It is public.", Checks: checks},
+	}}}
+	path := d.open(a)
+	d.press("g").typed("5.2-1").press("enter").sees("a take Y and its Detail")
+	d.press("a").sees("Y is taken; check it against what is asked here", "person who reported gets status updates, until")
+	if got, _, err := store.Open(path); err != nil || got.Answers["5.2-1"].Support != "Y" || len(got.Answers["5.2-1"].Checks) != 3 {
+		t.Errorf("got %+v, %v", got.Answers["5.2-1"], err)
+	}
+	d.press("n").sees("Your answers suggest N, not supported")
+	d.press("u", "u").sees("a take Y and its Detail")
+}

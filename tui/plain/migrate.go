@@ -156,6 +156,10 @@ func (w *wizard) takeCarried(string) {
 		w.enter(p)
 	case len(questionnaire.Blanks(p.row().Answer.Detail)) > 0:
 		p.startBlanks(w)
+	case p.answering.AsksMore(confirmation):
+		w.tell("%s of %s is taken. Check it against what is asked here.", confirmation.Support, p.ref)
+		p.stage, p.check = stageChecks, len(p.answering.Walk.Steps)-1
+		w.enter(p)
 	default:
 		p.leave(w, +1)
 	}

@@ -89,3 +89,18 @@ func TestMigratedFile(t *testing.T) {
 		t.Error("something waits in the old file")
 	}
 }
+
+// TestTakeAsksMore takes an answer to a provision that asks more now: the check that is new is
+// asked next.
+func TestTakeAsksMore(t *testing.T) {
+	t.Parallel()
+	a := earlier()
+	a.Edition = "en303645-v3.1.3"
+	a.Answers = map[string]questionnaire.Answer{"5.2-1": {Carried: questionnaire.Carried{From: []questionnaire.CarriedAnswer{{
+		Edition: "en303645-v2.1.1", Reference: "5.2-1", Kind: "same", Support: "Y", Detail: "It is public.",
+		Checks: map[string]string{"policy-public": "yes", "contact-given": "yes", "acknowledgement-time-given": "yes"},
+	}}}}}
+	k := begin(t, a)
+	k.enter("go 5.2-1", "take", "no", "quit")
+	k.says("Y of 5.2-1 is taken. Check it against what is asked here.", "Check 4: Does the policy give a timeline for when the person who reported", "Your answers suggest N, not supported.", "Now: Y, supported.")
+}
