@@ -8,10 +8,13 @@ import (
 // Head says in a line that something waits, and what.
 func (c *Confirmation) Head() string {
 	if c.Do == ConfirmAccept || c.Do == ConfirmFollows || c.Do == ConfirmOut {
-		return "Before: " + c.said()
+		return c.Before()
 	}
 	return "Waits to be confirmed: " + c.said()
 }
+
+// Before names what was answered, and where, once nothing waits any more.
+func (c *Confirmation) Before() string { return "Before: " + c.said() }
 
 // said is what was answered, and where.
 func (c *Confirmation) said() string {

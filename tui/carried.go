@@ -64,14 +64,21 @@ func (p *provisionPage) waitingLine(width int) []string {
 	return append(paragraph(words, width, 0, p.app.styles.Warning), "")
 }
 
-// carried says what was answered under another edition and waits, and what is different now.
+// carried says what was answered under another edition and what is different now, while it waits
+// and, until the page is left, once it is answered anew.
 func (g *guide) carried(width int) []string {
 	confirmation := g.answering.Confirmation()
-	if confirmation == nil {
+	head := ""
+	switch {
+	case confirmation != nil:
+		head = confirmation.Head()
+	case g.before != nil:
+		confirmation, head = g.before, g.before.Before()
+	default:
 		return nil
 	}
 	st := &g.app.styles
-	lines := paragraph(questionnaire.PrintableLine(confirmation.Head()), width, 1, st.Strong)
+	lines := paragraph(questionnaire.PrintableLine(head), width, 1, st.Strong)
 	for _, line := range confirmation.Lines() {
 		lines = append(lines, paragraph(line, width, 1, st.Plain)...)
 	}

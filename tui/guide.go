@@ -24,6 +24,10 @@ type guide struct {
 	examples  []questionnaire.Example
 	templates []questionnaire.Justification
 
+	// before is what waited here when the page was opened. Whoever answers anew can go on
+	// reading it.
+	before *questionnaire.Confirmation
+
 	tab     guideTab
 	cursor  int
 	top     int
@@ -49,7 +53,7 @@ const (
 )
 
 func newGuide(m *app, answering *questionnaire.Answering) *guide {
-	g := &guide{app: m, answering: answering, prose: answering.Prose, guidance: answering.Guidance}
+	g := &guide{app: m, answering: answering, prose: answering.Prose, guidance: answering.Guidance, before: answering.Confirmation()}
 	facts := m.session.Profile().Lookup
 	g.examples = g.guidance.SortExamples(g.prose.Examples, facts)
 	g.templates = g.guidance.SortJustifications(g.prose.Justifications, facts)

@@ -188,3 +188,13 @@ func TestTakeAsksMore(t *testing.T) {
 	d.press("n").sees("Your answers suggest N, not supported")
 	d.press("u", "u").sees("a take Y and its Detail")
 }
+
+// TestBeforeStaysToRead answers anew what waited. While the page is open, what was said before
+// can still be read beside the new text.
+func TestBeforeStaysToRead(t *testing.T) {
+	t.Parallel()
+	d := drive(t, 120, 40)
+	d.open(carriedOver(t))
+	d.press("g", "5", ".", "2", "-", "3", "enter").sees("Waits to be confirmed")
+	d.press("y", "y", "y", "y", "y").sees("Before: N from 4.2-3 of V1.1.1", "Detail: ")
+}
