@@ -324,7 +324,10 @@ func Abouts(changes []Change) []string {
 			scopes = append(scopes, reference)
 			continue
 		}
-		abouts = append(abouts, change.About())
+		// Several conflicts may be about one provision.
+		if about := change.About(); !slices.Contains(abouts, about) {
+			abouts = append(abouts, about)
+		}
 	}
 	switch slices.SortFunc(scopes, compareReferences); {
 	case len(scopes) > mostNamed:

@@ -2,6 +2,7 @@ package questionnaire
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"maps"
@@ -28,6 +29,8 @@ func (c Change) Lines(edition *Edition) []ChangeLine {
 		return c.factLines(edition)
 	case c.Provision() != "":
 		return c.answerLines()
+	case c.Conflict() != "":
+		return c.conflictLines()
 	}
 	return memberLines(c.Before, c.After, nil)
 }
@@ -48,6 +51,35 @@ func (c Change) factLines(edition *Edition) []ChangeLine {
 		return nil
 	}
 	return []ChangeLine{{"Answer", label(before.Value), label(after.Value)}}
+}
+
+// conflictLines say which member copies differed in, and what each of them says of it, or that
+// somebody has decided.
+func (c Change) conflictLines() []ChangeLine {
+	var before, after Conflict
+	_, _ = json.Unmarshal(c.Before, &before), json.Unmarshal(c.After, &after)
+	member := (Conflict{Path: strings.TrimPrefix(c.Part, partConflict)}).Member()
+	line := ChangeLine{What: strings.ToUpper(member[:1]) + member[1:], From: before.sideWords(), To: after.sideWords()}
+	switch {
+	case line.From == line.To:
+		return nil
+	case line.To == "":
+		line.To = "decided"
+	}
+	return []ChangeLine{line}
+}
+
+// sideWords are the sides in one text, each under the name of who said it or of its copy, or
+// "" where there is no conflict.
+func (c Conflict) sideWords() string {
+	if c.Path == "" {
+		return ""
+	}
+	words := make([]string, len(c.Sides))
+	for i, side := range c.Sides {
+		words[i] = cmp.Or(side.By, side.From, "a copy") + " says " + ConflictText(side.Value)
+	}
+	return cmp.Or(strings.Join(words, "; "), "open")
 }
 
 // linedMembers are the members of an answer that have lines of their own, or none.

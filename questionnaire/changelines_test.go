@@ -99,3 +99,55 @@ func FuzzChangeLines(f *testing.F) {
 		}
 	})
 }
+
+// TestLinesOfConflicts tells conflicts that were found and decided in words, not as they lie in
+// the file.
+func TestLinesOfConflicts(t *testing.T) {
+	t.Parallel()
+	before := questionnaire.NewAssessment(v211, "id")
+	copyBy := func(name, detail string) questionnaire.Copy {
+		a := before.Clone()
+		a.Assessor.Name = name
+		a.SetAnswer("5.1-1", questionnaire.Answer{Support: "Y", Detail: detail}, today)
+		a.Assessor.Name = ""
+		return questionnaire.Copy{Name: name + ".json", Assessment: a}
+	}
+	one, other := copyBy("ines", "One each."), copyBy("max", "One for all.")
+	merged, err := questionnaire.Merge(one, other, before)
+	if err != nil {
+		t.Fatal(err)
+	}
+	decided := merged.Assessment.Clone()
+	if err := decided.Resolve("answers/5.1-1/detail", questionnaire.TextValue("One each."), today); err != nil {
+		t.Fatal(err)
+	}
+	lines := func(a, b *questionnaire.Assessment) []string {
+		changes, err := questionnaire.Changes(a, b)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var lines []string
+		for _, change := range changes {
+			for _, line := range change.Lines(nil) {
+				lines = append(lines, change.About()+" | "+line.String())
+			}
+		}
+		return lines
+	}
+	said := "ines says One each.; max says One for all."
+	for _, c := range []struct {
+		a, b *questionnaire.Assessment
+		want string
+	}{
+		{before, merged.Assessment, "conflict about 5.1-1 | The Detail: " + said},
+		{merged.Assessment, decided, "conflict about 5.1-1 | The Detail: " + said + " -> decided"},
+	} {
+		if got := lines(c.a, c.b); !slices.Contains(got, c.want) {
+			t.Errorf("no line %q in\n%s", c.want, strings.Join(got, "\n"))
+		}
+	}
+	twice := []questionnaire.Change{{Part: "conflicts.answers/5.1-1/detail"}, {Part: "conflicts.answers/5.1-1/support"}}
+	if got := questionnaire.Abouts(twice); len(got) != 1 {
+		t.Errorf("two conflicts about one provision are named as %q", got)
+	}
+}

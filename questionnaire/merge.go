@@ -15,6 +15,9 @@ type Copy struct {
 	// Name is noted beside what the copy says where copies differ. It may be "".
 	Name       string
 	Assessment *Assessment
+	// Origin, of a copy that is itself the result of a merge, names the copy that a member of
+	// it came from. Where it is nil or says "", that is Name.
+	Origin func(path string) string
 }
 
 // ErrNotCopies says that assessments cannot be merged.
@@ -85,7 +88,7 @@ func Merge(left, right Copy, base *Assessment) (*Merged, error) {
 	if err != nil {
 		return nil, err
 	}
-	m := &merger{left: all[0], right: all[1], base: all[2], leftName: left.Name, rightName: right.Name, merged: &Merged{}, outside: map[string]bool{}}
+	m := &merger{left: all[0], right: all[1], base: all[2], leftCopy: left, rightCopy: right, merged: &Merged{}, outside: map[string]bool{}}
 	m.bound(left.Assessment.PartOf, right.Assessment.PartOf)
 	m.keepChanged()
 	result, err := m.merge().assessment(&head)
@@ -145,7 +148,7 @@ func alike(left, right *Assessment) (*Merged, error) {
 // merger merges two copies.
 type merger struct {
 	left, right, base   *leaves
-	leftName, rightName string
+	leftCopy, rightCopy Copy
 	merged              *Merged
 	// from are the origins of the members, by path.
 	from map[string]MergeFrom
@@ -205,7 +208,7 @@ func (m *merger) remarks(result *leaves) {
 		}
 		other, there := m.from[reference+"/detail"]
 		if there && from != other && from != FromBoth && other != FromBoth {
-			m.merged.remark(Conflict{Path: path}.About(), "the support comes from "+m.name(from)+", the Detail from "+m.name(other)+": read them together")
+			m.merged.remark(Conflict{Path: path}.About(), "the support comes from "+m.name(from, path)+", the Detail from "+m.name(other, reference+"/detail")+": read them together")
 		}
 	}
 	slices.SortFunc(m.merged.Remarks, func(a, b Remark) int {
@@ -228,18 +231,28 @@ func (m *Merged) remark(about, text string) {
 	m.Remarks = append(m.Remarks, Remark{About: about, Text: text})
 }
 
-// name is what a side is called.
-func (m *merger) name(from MergeFrom) string {
+// name is what the copy is called that a member comes from.
+func (m *merger) name(from MergeFrom, path string) string {
 	if from == FromRight {
-		return Copy{Name: m.rightName}.name("the second copy")
+		return Copy{Name: m.rightCopy.origin(path)}.name("the second copy")
 	}
-	return Copy{Name: m.leftName}.name("the first copy")
+	return Copy{Name: m.leftCopy.origin(path)}.name("the first copy")
+}
+
+// origin names the copy that a member came from.
+func (c Copy) origin(path string) string {
+	if c.Origin != nil {
+		if name := c.Origin(path); name != "" {
+			return name
+		}
+	}
+	return c.Name
 }
 
 // side is what a copy says of a member, as a side of a conflict.
-func (l *leaves) side(name, path string) ConflictSide {
+func (l *leaves) side(of Copy, path string) ConflictSide {
 	stamp := l.stampOf(path)
-	s := ConflictSide{By: stamp.By, At: stamp.At, From: name}
+	s := ConflictSide{By: stamp.By, At: stamp.At, From: of.origin(path)}
 	if value, there := l.values[path]; there {
 		s.Value = json.RawMessage(value)
 	}

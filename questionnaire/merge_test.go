@@ -48,14 +48,14 @@ func bytesOf(t testing.TB, a *Assessment) string {
 func merged(t testing.TB, left, right, base *Assessment) *Merged {
 	t.Helper()
 	l, r := bytesOf(t, left), bytesOf(t, right)
-	m, err := Merge(Copy{"left", left}, Copy{"right", right}, base)
+	m, err := Merge(Copy{Name: "left", Assessment: left}, Copy{Name: "right", Assessment: right}, base)
 	if err != nil {
 		t.Fatal(err)
 	}
 	if bytesOf(t, left) != l || bytesOf(t, right) != r {
 		t.Fatal("a copy was changed")
 	}
-	swapped, err := Merge(Copy{"right", right}, Copy{"left", left}, base)
+	swapped, err := Merge(Copy{Name: "right", Assessment: right}, Copy{Name: "left", Assessment: left}, base)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -67,7 +67,7 @@ func merged(t testing.TB, left, right, base *Assessment) *Merged {
 		t.Fatalf("reports differ:\n%+v\n%+v", m, swapped)
 	}
 	for name, again := range map[string]*Assessment{"left": left, "right": right, "itself": m.Assessment} {
-		twice, err := Merge(Copy{"left", m.Assessment}, Copy{name, again}, base)
+		twice, err := Merge(Copy{Name: "left", Assessment: m.Assessment}, Copy{Name: name, Assessment: again}, base)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -175,7 +175,7 @@ func TestMergeRefuses(t *testing.T) {
 	other.ID, edition.Edition = "0a0c1d9e-3b0e-4f0a-9a59-0c3f3b9b7a11", "en303645-v3.1.3"
 	for want, with := range map[string]*Assessment{"has the id": other, "ask645 migrate first": edition} {
 		for _, copies := range [][3]*Assessment{{a, with, nil}, {with, a, nil}, {a, a, with}} {
-			_, err := Merge(Copy{"a", copies[0]}, Copy{"b", copies[1]}, copies[2])
+			_, err := Merge(Copy{Name: "a", Assessment: copies[0]}, Copy{Name: "b", Assessment: copies[1]}, copies[2])
 			if !errors.Is(err, ErrNotCopies) || !strings.Contains(fmt.Sprint(err), want) {
 				t.Errorf("%v, want %s", err, want)
 			}
@@ -340,14 +340,14 @@ func FuzzMerge(f *testing.F) {
 		if err != nil {
 			b = nil
 		}
-		m, err := Merge(Copy{"left", l}, Copy{"right", r}, b)
+		m, err := Merge(Copy{Name: "left", Assessment: l}, Copy{Name: "right", Assessment: r}, b)
 		if errors.Is(err, ErrNotCopies) {
 			return
 		}
 		if err != nil {
 			t.Fatal(err)
 		}
-		swapped, err := Merge(Copy{"right", r}, Copy{"left", l}, b)
+		swapped, err := Merge(Copy{Name: "right", Assessment: r}, Copy{Name: "left", Assessment: l}, b)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -102,5 +102,5 @@ func (m *merger) keepEntry(path string, said []leaf, removed *leaves, by MergeFr
 	}
 	removed.stamps[path] = m.base.stamps[path]
 	entry := Conflict{Path: path}
-	m.merged.remark(entry.About(), entry.Member()+" was removed in one copy, and changed in "+m.name(by)+": it is kept")
+	m.merged.remark(entry.About(), entry.Member()+" was removed in one copy, and changed in "+m.name(by, path)+": it is kept")
 }

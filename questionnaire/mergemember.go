@@ -74,8 +74,8 @@ func (m *merger) member(result *leaves, path string) {
 		m.note(path, FromRight)
 	case left.open == nil && right.open == nil:
 		conflict := Conflict{Path: path, Base: base.raw()}
-		conflict.addSide(m.left.side(m.leftName, path))
-		conflict.addSide(m.right.side(m.rightName, path))
+		conflict.addSide(m.left.side(m.leftCopy, path))
+		conflict.addSide(m.right.side(m.rightCopy, path))
 		base.open = nil
 		result.take(path, base)
 		result.conflicts[path] = conflict
@@ -110,7 +110,7 @@ func (m *merger) reopen(result *leaves, path string, left, right said) {
 	for _, one := range []struct {
 		said said
 		side ConflictSide
-	}{{left, m.left.side(m.leftName, path)}, {right, m.right.side(m.rightName, path)}} {
+	}{{left, m.left.side(m.leftCopy, path)}, {right, m.right.side(m.rightCopy, path)}} {
 		switch value := string(one.said.raw()); {
 		case value == base:
 		case one.said.open == nil && (one.said.there || m.base.of(path).there):
@@ -120,8 +120,8 @@ func (m *merger) reopen(result *leaves, path string, left, right said) {
 		}
 	}
 	if len(written) == 2 {
-		conflict.addSide(m.left.side(m.leftName, path))
-		conflict.addSide(m.right.side(m.rightName, path))
+		conflict.addSide(m.left.side(m.leftCopy, path))
+		conflict.addSide(m.right.side(m.rightCopy, path))
 		written = nil
 	}
 	value := said{value: base, there: base != ""}

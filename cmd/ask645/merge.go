@@ -4,8 +4,10 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"maps"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -62,6 +64,9 @@ type merging struct {
 	// base is the state before the copies parted, where the person named it.
 	base     *questionnaire.Assessment
 	baseName string
+	// origins name the file that each member of the result so far came from, by path. What is
+	// not among them was in the first file.
+	origins map[string]string
 }
 
 // mergedFile is one of the files that are merged.
@@ -77,7 +82,7 @@ func (a *app) merge(paths []string, base, out string) error {
 		return err
 	}
 	defer target.close()
-	m := &merging{report: &booklet{width: reportWidth}}
+	m := &merging{report: &booklet{width: reportWidth}, origins: map[string]string{}}
 	if err := m.read(paths, base, target); err != nil {
 		return err
 	}
@@ -92,7 +97,11 @@ func (a *app) merge(paths []string, base, out string) error {
 		return err
 	}
 	if n := len(result.Conflicts); n > 0 {
-		a.say("%s: %s: open it with ask645 to decide", out, openConflicts(n))
+		name := out
+		if target.bare {
+			name = "the result"
+		}
+		a.say("%s: %s: open it with ask645 to decide", name, openConflicts(n))
 		return errFindings
 	}
 	return nil
@@ -156,13 +165,35 @@ func mergeName(path string, i int) string {
 	return []string{"ours", "theirs"}[min(i, 1)]
 }
 
+// origin names the file that a member of the result so far came from, or the first of those
+// that something in it came from. "" is the first file.
+func (m *merging) origin(path string) string {
+	if name, there := m.origins[path]; there {
+		return name
+	}
+	for _, inside := range slices.Sorted(maps.Keys(m.origins)) {
+		if strings.HasPrefix(inside, path+"/") {
+			return m.origins[inside]
+		}
+	}
+	return ""
+}
+
+// nameOfBase is what the base is called.
+func (m *merging) nameOfBase() string {
+	if strings.HasPrefix(filepath.Base(m.baseName), gitsOwn) {
+		return "the state before the branches parted"
+	}
+	return m.baseName
+}
+
 // step merges one more file into the result so far.
 func (m *merging) step(result *questionnaire.Assessment, i int) (*questionnaire.Assessment, error) {
 	file := m.files[i]
 	base := m.base
-	var before, names []string
+	var before []string
 	for _, earlier := range m.files[:i] {
-		before, names = append(before, earlier.path), append(names, earlier.name)
+		before = append(before, earlier.path)
 	}
 	into := m.files[0].name
 	if i > 1 {
@@ -171,9 +202,9 @@ func (m *merging) step(result *questionnaire.Assessment, i int) (*questionnaire.
 	var against string
 	switch {
 	case m.baseName != "" && base != nil:
-		against = "against " + m.baseName
+		against = "against " + m.nameOfBase()
 	case m.baseName != "":
-		against = "without a base, as " + m.baseName + " is empty"
+		against = "without a base, as " + m.nameOfBase() + " is empty"
 	default:
 		common, ok := store.CommonState(file.path, before...)
 		if ok && common.Assessment.Edition == result.Edition && common.Assessment.ID == result.ID {
@@ -183,16 +214,18 @@ func (m *merging) step(result *questionnaire.Assessment, i int) (*questionnaire.
 		}
 		against = "without a base: no past version is common to them. What differs is a conflict, and nothing is taken for removed"
 	}
-	left := questionnaire.Copy{Name: into, Assessment: result}
-	if i > 1 {
-		left.Name = strings.Join(names, " + ")
-	}
+	left := questionnaire.Copy{Name: m.files[0].name, Assessment: result, Origin: m.origin}
 	merged, err := questionnaire.Merge(left, questionnaire.Copy{Name: file.name, Assessment: file.assessment}, base)
 	if errors.Is(err, questionnaire.ErrNotCopies) {
 		return nil, fmt.Errorf("merge %s: %w", file.path, err)
 	}
 	if err != nil {
 		return nil, err
+	}
+	for _, taken := range merged.Taken {
+		if taken.From == questionnaire.FromRight {
+			m.origins[taken.Path] = file.name
+		}
 	}
 	m.report.line("", questionnaire.PrintableLine(fmt.Sprintf("%s and %s, %s.", into, file.name, against)))
 	m.tell(merged, into, file.name, base != nil)
@@ -252,6 +285,21 @@ func (t *mergeTarget) close() {
 	}
 }
 
+// replace puts the result into the place of a file that was merged. What was there before stays
+// to be brought back, however soon another save or merge follows.
+func (t *mergeTarget) replace(result *questionnaire.Assessment) error {
+	changes, err := questionnaire.Changes(t.read, result)
+	if err != nil {
+		return fmt.Errorf("compare %q: %w", t.path, err)
+	}
+	if len(changes) > 0 {
+		if err := t.file.Keep(); err != nil {
+			return err
+		}
+	}
+	return t.file.Save(result)
+}
+
 // writeMerged writes the result, and the report to where it is not in the way.
 func (a *app) writeMerged(target *mergeTarget, result *questionnaire.Assessment, report string) error {
 	data, err := questionnaire.Encode(result)
@@ -265,7 +313,7 @@ func (a *app) writeMerged(target *mergeTarget, result *questionnaire.Assessment,
 	case target.bare:
 		err = store.WriteFile(target.path, data, 0o600)
 	case target.file != nil:
-		err = target.file.Save(result)
+		err = target.replace(result)
 	default:
 		_, err = store.Create(target.path, result)
 	}
