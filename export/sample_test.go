@@ -25,6 +25,7 @@ func TestSamples(t *testing.T) {
 	}{
 		{name: "smart-lock"},
 		{name: "battery-sensor"},
+		{name: "light-bulb"},
 		{name: "thermostat-v1"},
 		{name: "baby-camera", lacking: true},
 	} {

@@ -20,6 +20,7 @@ var samples = map[string]struct {
 }{
 	"smart-lock":     {conformant: true},
 	"battery-sensor": {conformant: true},
+	"light-bulb":     {conformant: true},
 	"thermostat-v1":  {conformant: true},
 	"baby-camera":    {findings: []string{"5.6-2 mandatory-unmet", "6-5 mandatory-unmet"}},
 }
