@@ -11,5 +11,5 @@ import "embed"
 
 // FS holds every data file, with paths as they are below this folder.
 //
-//go:embed *.yaml contradictions editions index laws lineage packs provisions samples schemas
+//go:embed *.yaml contradictions editions index laws learn lineage packs provisions samples schemas
 var FS embed.FS
