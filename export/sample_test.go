@@ -27,6 +27,7 @@ func TestSamples(t *testing.T) {
 		{name: "battery-sensor"},
 		{name: "light-bulb"},
 		{name: "thermostat-v1"},
+		{name: "voice-assistant"},
 		{name: "baby-camera", lacking: true},
 	} {
 		t.Run(sample.name, func(t *testing.T) {
