@@ -25,9 +25,11 @@ func TestSamples(t *testing.T) {
 	}{
 		{name: "smart-lock"},
 		{name: "battery-sensor"},
+		{name: "light-bulb"},
 		{name: "thermostat-v1"},
 		{name: "thermostat-v2"},
 		{name: "thermostat-v3"},
+		{name: "voice-assistant"},
 		{name: "baby-camera", lacking: true},
 	} {
 		t.Run(sample.name, func(t *testing.T) {

@@ -18,12 +18,14 @@ var samples = map[string]struct {
 	conformant bool
 	findings   []string
 }{
-	"smart-lock":     {conformant: true},
-	"battery-sensor": {conformant: true},
-	"thermostat-v1":  {conformant: true},
-	"thermostat-v2":  {conformant: true},
-	"thermostat-v3":  {conformant: true},
-	"baby-camera":    {findings: []string{"5.6-2 mandatory-unmet", "6-5 mandatory-unmet"}},
+	"smart-lock":      {conformant: true},
+	"battery-sensor":  {conformant: true},
+	"thermostat-v1":   {conformant: true},
+	"thermostat-v2":   {conformant: true},
+	"thermostat-v3":   {conformant: true},
+	"baby-camera":     {findings: []string{"5.6-2 mandatory-unmet", "6-5 mandatory-unmet"}},
+	"light-bulb":      {conformant: true},
+	"voice-assistant": {findings: []string{"5.8-3 mandatory-unmet"}},
 }
 
 // sampled evaluates a sample on a fixed day. It also returns the bytes of its file.
