@@ -310,7 +310,7 @@ func Abouts(changes []Change) []string {
 		}
 		abouts = append(abouts, change.About())
 	}
-	switch slices.SortFunc(scopes, compareReferences); {
+	switch slices.SortFunc(scopes, CompareReferences); {
 	case len(scopes) > mostNamed:
 		abouts = append(abouts, fmt.Sprintf("scope of %d provisions", len(scopes)))
 	case len(scopes) > 0:
