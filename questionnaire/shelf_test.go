@@ -154,6 +154,36 @@ func TestPackLineage(t *testing.T) {
 	}
 }
 
+// TestPackIsNamedInChanges says of a profile and its base by what people know them.
+func TestPackIsNamedInChanges(t *testing.T) {
+	t.Parallel()
+	library, edition := packed(t, gatewayV1, samplePack(t))
+	for _, test := range []struct{ from, to, name string }{
+		{v211, gatewayV1, "5.6-1 of V2.1.1"},
+		{gatewayV1, v211, "5.6-1 of Example home gateway profile"},
+	} {
+		a := questionnaire.NewAssessment(test.from, "id")
+		a.SetAnswer("5.6-1", questionnaire.Answer{Support: questionnaire.Supported, Detail: "All are off."}, today)
+		migrated, _, err := questionnaire.Migrate(library, a, test.to, "id", today)
+		if err != nil {
+			t.Fatal(err)
+		}
+		into, err := library.Edition(test.to)
+		if err != nil {
+			t.Fatal(err)
+		}
+		s := questionnaire.Evaluate(into, migrated, today)
+		source := s.Confirmation(s.Row("5.6-1")).Sources[0]
+		const change = "Example home gateway profile against V2.1.1: extended."
+		if source.Name != test.name || len(source.Changes) == 0 || !strings.HasPrefix(source.Changes[0], change) {
+			t.Errorf("%q with %q, want %q with %q", source.Name, source.Changes, test.name, change)
+		}
+	}
+	if got := edition.Version(); got != "Example home gateway profile" {
+		t.Errorf("version %q", got)
+	}
+}
+
 // other makes of the sample a pack with other ids.
 func other(t testing.TB, changes ...string) fstest.MapFS {
 	t.Helper()

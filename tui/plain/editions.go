@@ -43,14 +43,14 @@ func (w *wizard) withEdition(purpose string, edition *questionnaire.Edition) {
 func (e *editionStep) options() []option {
 	options := make([]option, 0, len(e.editions))
 	for _, edition := range e.editions {
-		o := option{value: edition.ID, label: edition.Title, note: edition.GoodFor}
-		// V2.1.1 is how people call them.
-		if at := strings.LastIndex(edition.Title, " V"); at >= 0 {
-			o.words = []string{edition.Title[at+1:], strings.TrimPrefix(edition.Title, "ETSI ")}
-		}
-		options = append(options, o)
+		options = append(options, option{value: edition.ID, label: edition.Title, note: edition.GoodFor, words: calledWords(edition)})
 	}
 	return options
+}
+
+// calledWords are what people call an edition: by its version, or without its publisher.
+func calledWords(edition *questionnaire.Edition) []string {
+	return []string{edition.Version(), strings.TrimPrefix(edition.Name(), "ETSI ")}
 }
 
 func (e *editionStep) show(w *wizard) {
