@@ -51,7 +51,9 @@ func (c Change) factLines(edition *Edition) []ChangeLine {
 }
 
 // linedMembers are the members of an answer that have lines of their own, or none.
-var linedMembers = []string{"support", "detail", "suggested", "checks", "justification", "example", "evidence", "note", "flag", "open_points", "at", "by"}
+func linedMembers() []string {
+	return []string{"support", "detail", "suggested", "checks", "justification", "example", "evidence", "note", "flag", "open_points", "at", "by"}
+}
 
 func (c Change) answerLines() []ChangeLine {
 	var a, b Answer
@@ -79,7 +81,7 @@ func (c Change) answerLines() []ChangeLine {
 	lines = append(lines, pointLines(a.OpenPoints, b.OpenPoints)...)
 	add("Note", a.Note, b.Note)
 	add("Flag", yesWord(a.Flag), yesWord(b.Flag))
-	return append(lines, memberLines(c.Before, c.After, linedMembers)...)
+	return append(lines, memberLines(c.Before, c.After, linedMembers())...)
 }
 
 func checkWords(answer string) string {
