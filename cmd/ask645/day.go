@@ -68,6 +68,9 @@ func (a *app) day(path string, o dayOptions) error {
 		return err
 	}
 	formats := slices.Compact(slices.Sorted(slices.Values(o.formats)))
+	if err := export.CheckDayFormats(formats...); err != nil {
+		return err
+	}
 	folder, err := outFolder(o.out, len(formats) > 1)
 	if err != nil {
 		return err
