@@ -69,6 +69,12 @@ func (a Answer) Pending() int {
 	return n
 }
 
+// WantsPoint reports whether the provision is mandatory, may apply, is answered N, and has no
+// open point yet that says how the gap is to be closed.
+func (r *Row) WantsPoint() bool {
+	return r.Provision.Status.Mandatory && r.Applies != No && r.Support == NotSupported && r.Answer.Pending() == 0
+}
+
 // PlacedPoint is an open point and where it stands: under which provision, and at which place
 // of the list there.
 type PlacedPoint struct {
