@@ -203,10 +203,7 @@ func memberLines(before, after json.RawMessage, but []string) []ChangeLine {
 		if slices.Contains(but, name) || bytes.Equal(a[name], b[name]) {
 			continue
 		}
-		what := strings.ReplaceAll(name, "_", " ")
-		if what != "" {
-			what = strings.ToUpper(what[:1]) + what[1:]
-		}
+		what := Capital(strings.ReplaceAll(name, "_", " "))
 		lines = append(lines, ChangeLine{what, memberWords(a[name]), memberWords(b[name])})
 	}
 	if lines == nil && but == nil && !bytes.Equal(before, after) {

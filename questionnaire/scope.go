@@ -20,6 +20,17 @@ const scopeOut = "out"
 // computed one, that is out of scope together with the recommendations on which it rests.
 func (p *Provision) listed() bool { return !p.Unlisted }
 
+// Listed counts the provisions that the pro forma's table has rows for.
+func Listed(provisions []*Provision) int {
+	n := 0
+	for _, provision := range provisions {
+		if provision.listed() {
+			n++
+		}
+	}
+	return n
+}
+
 // MayBeLeftOut reports whether the provision can be out of scope: not where its support
 // follows from the others.
 func (p *Provision) MayBeLeftOut() bool { return !p.computed }
