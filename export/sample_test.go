@@ -26,6 +26,8 @@ func TestSamples(t *testing.T) {
 		{name: "smart-lock"},
 		{name: "battery-sensor"},
 		{name: "thermostat-v1"},
+		{name: "thermostat-v2"},
+		{name: "thermostat-v3"},
 		{name: "baby-camera", lacking: true},
 	} {
 		t.Run(sample.name, func(t *testing.T) {

@@ -39,10 +39,14 @@ type Assessment struct {
 	OutOfScope []string `json:"out_of_scope,omitempty"`
 	// PartOf says of a part that was taken along what it is a part of.
 	PartOf PartOf `json:"part_of,omitzero"`
+	// Base says of a variant what it is a variant of; see [Lay].
+	Base Base `json:"base,omitzero"`
 	// Conflicts are what copies that were merged say differently, sorted, one for each member.
 	Conflicts []Conflict `json:"conflicts,omitempty"`
 
 	extra extra
+	// kin is what is known of the base, or nil.
+	kin *kin
 }
 
 // Product identifies the device.
@@ -169,6 +173,7 @@ func (a *Assessment) Clone() *Assessment {
 	c.Facts = maps.Clone(a.Facts)
 	c.FactsAt = maps.Clone(a.FactsAt)
 	c.OutOfScope = slices.Clone(a.OutOfScope)
+	c.Base.Without = slices.Clone(a.Base.Without)
 	c.PartOf.Clauses = slices.Clone(a.PartOf.Clauses)
 	c.Conflicts = slices.Clone(a.Conflicts)
 	for i := range c.Conflicts {
@@ -218,7 +223,7 @@ func (a *Assessment) ForStatement() *Assessment {
 // without returns a copy from whose answers something is taken. An answer of which nothing is
 // left goes altogether.
 func (a *Assessment) without(take func(*Answer)) *Assessment {
-	c := a.Clone()
+	c := a.Whole()
 	for reference, answer := range c.Answers {
 		before := answer.Empty()
 		take(&answer)

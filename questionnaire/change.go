@@ -12,10 +12,11 @@ import (
 
 // Change is what became of one part of an assessment. Parts change as a whole: a fact, the
 // answer to a provision, its scope, the product, the manufacturer, the assessor, the
-// declaration, a conflict, what it is a part of, a member that this program does not know.
+// declaration, a conflict, what it is a part or a variant of, a member that this program does not know.
 type Change struct {
 	// Part names the part: "facts.ID", "answers.REFERENCE", "scope.REFERENCE", "product", "manufacturer",
-	// "assessor", "declaration", "conflicts.PATH", "part_of", "members.NAME".
+	// "assessor", "declaration", "conflicts.PATH", "part_of", "base",
+	// "members.NAME".
 	Part string `json:"part"`
 	// Before and After are the part as JSON, null where it was or is not there.
 	Before json.RawMessage `json:"before"`
@@ -34,6 +35,7 @@ const (
 	partScope        = "scope."
 	partConflict     = "conflicts."
 	partPartOf       = "part_of"
+	partBase         = "base"
 	partMember       = "members."
 )
 
@@ -101,6 +103,9 @@ func (a *Assessment) parts() (map[string]json.RawMessage, error) {
 	}
 	if !a.PartOf.IsZero() {
 		values[partPartOf] = a.PartOf
+	}
+	if !a.Base.IsZero() {
+		values[partBase] = a.Base
 	}
 	for name, value := range a.extra {
 		values[partMember+name] = value
@@ -190,6 +195,8 @@ func (a *Assessment) setPart(name string, data json.RawMessage) error {
 		return nil
 	case name == partPartOf:
 		return replace(&a.PartOf, data)
+	case name == partBase:
+		return a.setBasePart(data)
 	}
 	return fmt.Errorf("an assessment has no part %q", name)
 }
@@ -232,6 +239,15 @@ func (a *Assessment) setConflictPart(path string, data json.RawMessage) error {
 		a.addConflict(conflict)
 	}
 	return nil
+}
+
+// setBasePart sets which base a variant has. What is no variant any more is written whole.
+func (a *Assessment) setBasePart(data json.RawMessage) error {
+	err := replace(&a.Base, data)
+	if a.Base.IsZero() {
+		a.kin = nil
+	}
+	return err
 }
 
 // setMember sets a member that this program does not know; null removes it.

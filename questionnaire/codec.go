@@ -37,6 +37,9 @@ func Decode(data []byte) (*Assessment, error) {
 	if err := a.readScope(data); err != nil {
 		return nil, err
 	}
+	if err := a.readBase(data); err != nil {
+		return nil, err
+	}
 	if err := a.readConflicts(data); err != nil {
 		return nil, err
 	}
@@ -142,8 +145,16 @@ func NewerError(data []byte, version string, upTo int) *FileError {
 }
 
 // Encode writes an assessment file: two-space indent, keys of maps sorted, a newline at the
-// end. The same content always gives the same bytes.
+// end. The same content always gives the same bytes. Of a variant that was laid over its base
+// it writes what differs.
 func Encode(a *Assessment) ([]byte, error) {
+	if a.kin != nil {
+		variant, err := Differing(a.kin.base, a)
+		if err != nil {
+			return nil, fmt.Errorf("encode assessment: %w", err)
+		}
+		a = variant
+	}
 	// What MarshalJSON does, without encoding/json going over its result once more.
 	compact, err := encodeWithExtra(plainAssessment(*a), a.extra)
 	if err != nil {

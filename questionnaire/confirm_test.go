@@ -177,3 +177,21 @@ func TestCarriedAnswersClaimNothing(t *testing.T) {
 		t.Errorf("got %+v", c)
 	}
 }
+
+// TestLinesSayTheReviewOnce leaves the date out where the Detail says it.
+func TestLinesSayTheReviewOnce(t *testing.T) {
+	t.Parallel()
+	for detail, want := range map[string]int{
+		"Too slow, as it is by hand.":                               1,
+		"Too slow, as it is by hand. To be reviewed by 2027-06-30.": 1,
+	} {
+		answers := map[string]questionnaire.Answer{
+			"5.2-2": {Support: "N", Detail: detail, Justification: questionnaire.JustifiedBy{ReviewBy: "2027-06-30"}},
+		}
+		_, answering := waiting(t, v313, nil, answers, "5.2-2")
+		lines := strings.Join(answering.Confirmation().Lines(), "\n")
+		if got := strings.Count(lines, "To be reviewed by 2027-06-30."); got != want {
+			t.Errorf("the date stands there %d times, want %d:\n%s", got, want, lines)
+		}
+	}
+}

@@ -46,7 +46,7 @@ func (c *Confirmation) Lines() []string {
 		if source.Detail != "" {
 			lines = append(lines, "Detail: "+source.Detail)
 		}
-		if by := source.Justification.ReviewBy; by != "" {
+		if by := source.Justification.ReviewBy; by != "" && !strings.Contains(source.Detail, by) {
 			lines = append(lines, "To be reviewed by "+by+".")
 		}
 	}

@@ -89,7 +89,9 @@ var contradictionCasesOfV313 = []contradictionCase{
 	{"secure-communication-exposes-secrets", "5.5-1=Y 5.5-7=N", "5.5-1=N 5.5-7=N"},
 	{"secure-communication-exposes-sensitive-data", "5.5-1=Y 5.8-2=N", "5.5-1=Y 5.8-1=N"},
 
-	{"exposed-only-with-need-but-debug-open", "5.6-3=Y 5.6-4B=N", "debug_port=no 5.6-3=Y 5.6-4B=N/A"},
+	{"exposed-only-with-need-but-debug-open",
+		"5.6-3=Y 5.6-4B=N 5.6-4A=Y 5.6-4A/all-disabled=no 5.6-4A/others-protected=yes 5.6-4A/protection-best-practice=yes",
+		"5.6-3=Y 5.6-4B=N 5.6-4A=Y 5.6-4A/all-disabled=yes"},
 	{"services-needed-but-interfaces-unused", "5.6-5=Y 5.6-1=N", "5.6-5=N 5.6-1=N"},
 	{"code-minimal-but-services-not", "5.6-6=Y 5.6-5=N", "5.6-6=N 5.6-5=N"},
 	{"secure-boot-detects-nothing", "tamper_detection=no 5.7-1=Y", "tamper_detection=no 5.7-1=N"},

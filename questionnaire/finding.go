@@ -42,13 +42,15 @@ const (
 	CodeUnknownFact            Code = "unknown-fact"
 	CodeOutOfScope             Code = "out-of-scope"
 	CodeConflict               Code = "conflict"
+	CodeBaseChanged            Code = "base-changed"
 )
 
 // Finding is one thing that is wrong with an assessment, or worth a second look.
 type Finding struct {
 	Code     Code     `json:"code"`
 	Severity Severity `json:"severity"`
-	// Reference is the provision or the fact that the finding is about, AboutSupportEnd or AboutScope.
+	// Reference is the provision or the fact that the finding is about, AboutSupportEnd,
+	// AboutScope or AboutBase.
 	Reference string `json:"reference"`
 	// Message says what is wrong and what to do.
 	Message string `json:"message"`
@@ -62,6 +64,7 @@ type Finding struct {
 func (s *Statement) find(profile Profile, today time.Time) {
 	c := newClaims(s, profile)
 	s.findConflicts()
+	s.findBase()
 	for i := range s.Rows {
 		row := &s.Rows[i]
 		s.findPoints(row, today)

@@ -115,7 +115,7 @@ func newLeaves(assessments ...*Assessment) ([]*leaves, error) {
 func (l *leaves) read(o object, names entryNames) {
 	for name, value := range o {
 		switch name {
-		case "$schema", "format", "version", "id", "edition", "conflicts", partPartOf, "facts_at", "facts_by":
+		case "$schema", "format", "version", "id", "edition", "conflicts", partPartOf, partBase, "facts_at", "facts_by":
 		case partProduct, partManufacturer, partAssessor, partDeclaration, membersFacts:
 			l.members(name, value)
 		case membersAnswers:

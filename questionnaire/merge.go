@@ -69,6 +69,10 @@ func Merge(left, right Copy, base *Assessment) (*Merged, error) {
 	if err := copies(left, right, base); err != nil {
 		return nil, err
 	}
+	if err := sameBases(left, right); err != nil {
+		return nil, err
+	}
+	given := base
 	if merged, err := alike(left.Assessment, right.Assessment); merged != nil || err != nil {
 		return merged, err
 	}
@@ -91,6 +95,7 @@ func Merge(left, right Copy, base *Assessment) (*Merged, error) {
 	}
 	result.PartOf = left.Assessment.PartOf.join(right.Assessment.PartOf)
 	m.merged.Assessment = result
+	m.merged.joinBases(left.Assessment, right.Assessment, given)
 	return m.merged, nil
 }
 

@@ -11,14 +11,21 @@ import (
 // ErrSameEdition says that an assessment is of the edition already that it is to be carried to.
 var ErrSameEdition = errors.New("the assessment is of that edition already")
 
+// ErrVariant says that an assessment is a variant, and so would lose its base.
+var ErrVariant = errors.New("the assessment is a variant")
+
 // Migrate carries an assessment over to another edition, neighbouring or not, later or
 // earlier. The result has the given id; the assessment is not changed. No answer of the result
 // claims a support: what was said waits in Carried until a person has looked at it. Facts that
 // the edition asks go along with their times, and so does the scope. The error wraps
-// [ErrUnknownEdition], [ErrNoLineage], [ErrSameEdition] or [ErrOpenConflicts].
+// [ErrUnknownEdition], [ErrNoLineage], [ErrSameEdition], [ErrVariant] or
+// [ErrOpenConflicts].
 func Migrate(l *Library, a *Assessment, to, id string, now time.Time) (*Assessment, *Migration, error) {
 	if a.Edition == to {
 		return nil, nil, fmt.Errorf("%w: name another than %s", ErrSameEdition, to)
+	}
+	if a.IsVariant() {
+		return nil, nil, fmt.Errorf("%w of %s: write it whole first, with ask645 family detach, and carry that over", ErrVariant, a.Base.File)
 	}
 	if len(a.Conflicts) > 0 {
 		return nil, nil, fmt.Errorf("%w: decide what holds, then carry the answers over", ErrOpenConflicts)
@@ -60,6 +67,7 @@ func (m *mover) facts(result *Assessment) {
 		if m.to.Fact(id) == nil {
 			delete(result.Facts, id)
 			delete(result.FactsAt, id)
+			delete(result.FactsBy, id)
 		}
 	}
 }

@@ -87,7 +87,7 @@ func Extract(edition *Edition, a *Assessment, of PartOf) (*Assessment, error) {
 	slices.SortFunc(of.Clauses, CompareReferences)
 	of.Clauses = slices.Compact(of.Clauses)
 
-	part := a.Clone()
+	part := a.Whole()
 	part.PartOf = of
 	part.Assessor, part.Declaration, part.extra = Assessor{}, Declaration{}, nil
 	for reference := range part.Answers {

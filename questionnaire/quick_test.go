@@ -23,6 +23,7 @@ var quickSamples = []string{
 	`{"answers":{"5.1-1":{"support":"N","open_points":[{"id":"0a1b2c3d","text":"Ask.","owner":"Ines","due":"2026-12-01","done":true,"by":"Ada","at":"2026-11-21T10:00:00Z"},{"text":""}],"by":"Ada"}}}`,
 	`{"facts":{"a":"b"},"facts_by":{"a":"Ada"}}`, `{"answers":{"5.1-1":{"open_points":[{"text":"x","more":1}]}}}`,
 	`{"part_of":{"file":"a","sha256":"","clauses":["5.3"]}}`, `{"conflicts":[{"path":"product/name","sides":[{"value":"a"},{}]}]}`, `{"conflicts":[]}`,
+	`{"base":{"file":"b.json","id":"i","sha256":"00","without":["answers/5.1-1"]}}`, `{"base":{}}`, `{"base":{"file":"b","more":1}}`, `{"base":{"id":"i"}}`,
 	`{"facts_at":{"a":"2026-11-21T10:00:00Z"}}`,
 	`{"facts":{"a":"b","a":"c"}}`, `{"facts":null}`, `{"version":01}`, `{"version":-1}`, `{"version":1.0}`, `{"version":1e2}`,
 	`{"mood":1}`, `{"Version":1}`, `{"\u0076ersion":1}`, `{"edition":"\ud800"}`, `{"edition":"a` + "\x01" + `b"}`, `{"edition":"\x"}`,

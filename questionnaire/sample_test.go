@@ -21,6 +21,8 @@ var samples = map[string]struct {
 	"smart-lock":     {conformant: true},
 	"battery-sensor": {conformant: true},
 	"thermostat-v1":  {conformant: true},
+	"thermostat-v2":  {conformant: true},
+	"thermostat-v3":  {conformant: true},
 	"baby-camera":    {findings: []string{"5.6-2 mandatory-unmet", "6-5 mandatory-unmet"}},
 }
 

@@ -80,7 +80,7 @@ func (s *Statement) WithoutPoints() *Statement {
 	for i := range c.Rows {
 		c.Rows[i].Answer.OpenPoints = nil
 	}
-	c.Findings = slices.DeleteFunc(slices.Clone(s.Findings), func(f Finding) bool { return f.Code == CodeOpenPointDue })
+	c.Findings = slices.DeleteFunc(slices.Clone(s.Findings), func(f Finding) bool { return f.Code == CodeOpenPointDue || f.Code == CodeBaseChanged })
 	return &c
 }
 

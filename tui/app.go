@@ -75,6 +75,8 @@ type app struct {
 	// those that are done were listed too.
 	pointOrder questionnaire.PointOrder
 	donePoints bool
+	// baseMoved is true once the person was told that the base of the variant has changed.
+	baseMoved bool
 	// search is the last search, to go back to.
 	search *searchPage
 

@@ -34,10 +34,12 @@ func (p *provisionPage) takeCarried() action {
 	return act
 }
 
-// waitingHints are the hints where an answer from another edition waits.
+// waitingHints are the hints where an answer from another edition waits. How to read it comes
+// before all but taking it, as a small window shows little of it.
 func (p *provisionPage) waitingHints() []key.Binding {
 	k := &p.app.keys
-	hints := []key.Binding{k.Choose, k.Back, k.Read, k.NextOpen, k.List, k.Why, k.Flag, k.Note, k.Quit}
+	read := key.NewBinding(key.WithKeys(k.Read.Keys()...), key.WithHelp("i", "read it first"))
+	hints := []key.Binding{read, k.Choose, k.Back, k.NextOpen, k.List, k.Why, k.Flag, k.Note, k.Quit}
 	if takes := p.answering.Confirmation().Takes(); takes != "" {
 		take := key.NewBinding(key.WithKeys(k.Take.Keys()...), key.WithHelp("a", takes))
 		hints = append([]key.Binding{take}, hints...)

@@ -3,6 +3,7 @@ package tui
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"charm.land/bubbles/v2/key"
 	"charm.land/bubbles/v2/textinput"
@@ -129,8 +130,8 @@ func (p *cataloguePage) update(msg tea.Msg) action {
 			return action{}
 		}
 		return p.jump()
-	case isReferenceKey(press):
-		p.typed = typed + press.Text
+	case isReferenceKey(press), isReferenceLetter(press, typed, p.references()):
+		p.typed = typed + strings.ToUpper(press.Text)
 		return p.jump()
 	case p.move(press):
 		p.place()
@@ -206,13 +207,18 @@ func (p *cataloguePage) act(press tea.KeyPressMsg) action {
 	return action{}
 }
 
-// jump moves to the provision whose reference was typed, or begins so.
-func (p *cataloguePage) jump() action {
+// references are those of the provisions shown.
+func (p *cataloguePage) references() []string {
 	references := make([]string, 0, len(p.shown))
 	for _, provision := range p.shown {
 		references = append(references, provision.Reference)
 	}
-	if at := questionnaire.FindReference(references, p.typed); at >= 0 {
+	return references
+}
+
+// jump moves to the provision whose reference was typed, or begins so.
+func (p *cataloguePage) jump() action {
+	if at := questionnaire.FindReference(p.references(), p.typed); at >= 0 {
 		p.cursor = at
 		p.place()
 		return action{notice: "go to " + p.typed}

@@ -44,6 +44,16 @@ func (m *app) newCoverPage(title string, fields []session.CoverField) *formPage 
 		texts[i] = f.Get(a)
 		p.fields = append(p.fields, field{f.Title, f.Help, &texts[i]})
 	}
+	if m.session.VariantOf() != "" {
+		p.owner = func(at int) string { return session.OwnerWords(m.session.OwnerOf(fields[at])) }
+		p.takeBase = func(at int) action {
+			if !m.session.TakeBaseField(fields[at]) {
+				return action{notice: nothingOwn}
+			}
+			texts[at] = fields[at].Get(m.session.Assessment)
+			return action{notice: fields[at].Title + ": the base's again; u takes it back elsewhere"}
+		}
+	}
 	p.refuses = func(at int) string { return fields[at].Refuses(texts[at]) }
 	p.changed = func() action {
 		for i, f := range fields {

@@ -77,6 +77,8 @@ func (p *factsPage) update(msg tea.Msg) action {
 		return p.step(-1)
 	case key.Matches(press, keys.Skip):
 		return p.step(+1)
+	case key.Matches(press, keys.Base) && p.app.session.VariantOf() != "":
+		return p.takeBase()
 	case key.Matches(press, keys.Read):
 		p.app.overlay = p.about()
 		return action{}
@@ -166,7 +168,9 @@ func (p *factsPage) view(width, height int) screen {
 		lines = append(lines, " "+line)
 	}
 	if given := p.app.session.Assessment.Facts[p.fact.ID]; given != "" {
-		lines = append(lines, "", " "+st.Quiet.Render(questionnaire.PrintableLine("Now: "+p.fact.Label(given))))
+		lines = append(lines, "", " "+st.Quiet.Render(questionnaire.PrintableLine("Now: "+p.fact.Label(given)+p.owner())))
+	} else if owner := p.owner(); owner != "" {
+		lines = append(lines, "", " "+st.Quiet.Render("Now: not answered"+owner))
 	}
 	for _, finding := range p.app.session.Statement.Of(p.fact.ID) {
 		lines = append(lines, paragraph("! "+finding.Message, measure, 1, st.Warning)...)
@@ -203,6 +207,9 @@ func (p *factsPage) about() *overlay {
 
 func (p *factsPage) hints() []key.Binding {
 	k := &p.app.keys
+	if p.app.session.Owner(questionnaire.FactPath(p.fact.ID)) == questionnaire.Own {
+		return []key.Binding{k.Up, k.Down, k.Choose, k.Base, k.Back, k.Skip, k.Read, k.List, k.Quit}
+	}
 	return []key.Binding{k.Up, k.Down, k.Choose, k.Back, k.Skip, k.Read, k.List, k.Quit}
 }
 

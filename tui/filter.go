@@ -20,13 +20,18 @@ const (
 	filterMandatory
 	filterFindings
 	filterOutOfScope
+	filterOwn
 	filterPoints
 	filterCount
 )
 
-// next is the filter after this one. The one of what waits is passed where nothing does.
+// next is the filter after this one. The one of what waits is passed where nothing does, and
+// that of own answers where there is no base.
 func (f listFilter) next(s *questionnaire.Statement) listFilter {
 	next := (f + 1) % filterCount
+	if next == filterOwn && !s.Assessment.Resolved() {
+		next++
+	}
 	if next == filterWaiting && s.Waiting() == 0 {
 		next++
 	}
@@ -40,6 +45,7 @@ func (f listFilter) title(n int) string {
 		filterNotApplicable: "Not applicable", filterUndecided: "Undecided", filterFlagged: "Flagged",
 		filterMandatory: "Mandatory", filterFindings: "With findings",
 		filterOutOfScope: "Out of scope", filterPoints: "With open points",
+		filterOwn: "Own answers",
 	}[f]
 	return fmt.Sprintf("%s: %d", words, n)
 }
@@ -67,6 +73,8 @@ func (f listFilter) lets(s *questionnaire.Statement, row *questionnaire.Row) boo
 		return len(s.Of(row.Provision.Reference)) > 0
 	case filterPoints:
 		return row.Answer.Pending() > 0
+	case filterOwn:
+		return s.Assessment.Owner(questionnaire.AnswerPath(row.Provision.Reference)) == questionnaire.Own
 	case filterAll, filterCount:
 	}
 	return true

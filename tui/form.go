@@ -37,6 +37,10 @@ type formPage struct {
 	refuses func(field int) string
 	// verb says what submit does, for a form of one field; "" is open.
 	verb string
+	// owner says whose the text of a field is, or ""; takeBase takes that of the base again. Both
+	// are nil where there is no base.
+	owner    func(field int) string
+	takeBase func(field int) action
 	// answer takes messages of commands that submit started.
 	answer func(tea.Msg) action
 
@@ -90,6 +94,12 @@ func (p *formPage) update(msg tea.Msg) action {
 	switch {
 	case isKey && key.Matches(press, keys.Done):
 		return p.leave()
+	case isKey && p.takeBase != nil && press.String() == "ctrl+b":
+		p.clean()
+		act := p.takeBase(p.at)
+		p.texts = nil
+		p.build()
+		return act
 	case isKey && key.Matches(press, keys.NextField):
 		if problem := p.wrong(p.at); problem != "" {
 			return action{problem: problem}
@@ -198,7 +208,13 @@ func (p *formPage) clean() {
 
 func (p *formPage) view(width, height int) screen {
 	st := &p.app.styles
-	head := []string{spread(" "+st.Selected.Render(p.title), st.Quiet.Render(fmt.Sprintf("field %d of %d", p.at+1, len(p.fields))), width)}
+	place := fmt.Sprintf("field %d of %d", p.at+1, len(p.fields))
+	if p.owner != nil {
+		if owner := p.owner(p.at); owner != "" {
+			place += ", " + owner
+		}
+	}
+	head := []string{spread(" "+st.Selected.Render(p.title), st.Quiet.Render(place), width)}
 	if height >= 10 {
 		head = append(head, paragraph(p.intro, min(width, longestLine), 1, st.Quiet)...)
 		head = append(head, "")
@@ -214,6 +230,9 @@ func (p *formPage) view(width, height int) screen {
 func (p *formPage) hints() []key.Binding {
 	k := &p.app.keys
 	switch {
+	case p.takeBase != nil:
+		base := key.NewBinding(key.WithKeys("ctrl+b"), key.WithHelp("ctrl+b", k.Base.Help().Desc))
+		return []key.Binding{k.NextField, k.PreviousField, base, k.Done}
 	case p.left != nil:
 		return []key.Binding{k.NextField, k.PreviousField, k.Done}
 	case len(p.fields) == 1:

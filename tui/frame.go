@@ -93,6 +93,9 @@ func (m *app) header() []string {
 	}
 	edition := strings.TrimPrefix(m.session.Edition.ShortTitle(), "ETSI ")
 	left := m.styles.Strong.Render("ask645") + "  " + product + m.styles.Quiet.Render(" · "+edition)
+	if base := m.session.VariantOf(); base != "" {
+		left = m.styles.Strong.Render("ask645") + "  " + product + m.styles.Quiet.Render(" · variant of "+base+" · "+edition)
+	}
 	lines := []string{spread(left, m.savedMark(), m.width), m.clauseBar()}
 	if m.roomy() {
 		lines = append(lines, m.rule())

@@ -26,6 +26,7 @@ type keyMap struct {
 	Points, Tick, Sort               key.Binding
 	Conflicts                        key.Binding
 	Versions, Compare, Bring         key.Binding
+	Base                             key.Binding
 }
 
 func newKeyMap() keyMap {
@@ -88,6 +89,7 @@ func newKeyMap() keyMap {
 		Undo:              bind("u", "undo", "u"),
 		Redo:              bind("U", "redo", "U", "ctrl+r"),
 		Migrate:           bind("M", "to another edition", "M"),
+		Base:              bind("B", "take the base's", "B", "ctrl+b"),
 		Take:              bind("a", "take what waits", "a"),
 		SaveAs:            bind("S", "save to another place", "S"),
 		Search:            bind("/", "search", "/"),

@@ -2,6 +2,8 @@ package tui
 
 import (
 	"fmt"
+	"strings"
+	"unicode"
 
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
@@ -46,12 +48,11 @@ func (p *listPage) show(filter listFilter, reference string) {
 	}
 }
 
-// count counts the rows shown, without the computed provision, which is no row of the pro
-// forma's table.
+// count counts the rows shown that are rows of the pro forma's table.
 func (p *listPage) count() int {
 	n := 0
 	for _, row := range p.rows {
-		if !row.Provision.Computed() {
+		if !row.Provision.Unlisted {
 			n++
 		}
 	}
@@ -82,8 +83,8 @@ func (p *listPage) update(msg tea.Msg) action {
 			return action{}
 		}
 		return p.jump()
-	case isReferenceKey(press):
-		p.typed = typed + press.Text
+	case isReferenceKey(press), isReferenceLetter(press, typed, p.references()):
+		p.typed = typed + strings.ToUpper(press.Text)
 		return p.jump()
 	case key.Matches(press, keys.Up):
 		p.cursor = max(0, p.cursor-1)
@@ -121,13 +122,25 @@ func isReferenceKey(press tea.KeyPressMsg) bool {
 	return len(press.Text) == 1 && (press.Text[0] >= '0' && press.Text[0] <= '9' || press.Text == "." || press.Text == "-")
 }
 
-// jump moves to the provision whose reference was typed, or begins so.
-func (p *listPage) jump() action {
+// isReferenceLetter reports whether a key goes on with what was typed of a reference, as the
+// letter of 5.1-2A does. Any other letter is a command.
+func isReferenceLetter(press tea.KeyPressMsg, typed string, references []string) bool {
+	return typed != "" && len(press.Text) == 1 && unicode.IsLetter(rune(press.Text[0])) &&
+		questionnaire.FindReference(references, typed+press.Text) >= 0
+}
+
+// references are those of the rows shown.
+func (p *listPage) references() []string {
 	references := make([]string, 0, len(p.rows))
 	for i := range p.rows {
 		references = append(references, p.rows[i].Provision.Reference)
 	}
-	if at := questionnaire.FindReference(references, p.typed); at >= 0 {
+	return references
+}
+
+// jump moves to the provision whose reference was typed, or begins so.
+func (p *listPage) jump() action {
+	if at := questionnaire.FindReference(p.references(), p.typed); at >= 0 {
 		p.cursor = at
 		return action{notice: "go to " + p.typed}
 	}
@@ -217,8 +230,15 @@ func (p *listPage) line(row *questionnaire.Row, selected bool, width int) string
 	if n := len(p.app.session.Assessment.ConflictsOf(row.Provision.Reference)); n > 0 {
 		return spread(style.Render(text+words), st.Warning.Render(counted(n, "conflict")), width)
 	}
+	mark = ""
+	if p.app.session.Owner(questionnaire.AnswerPath(row.Provision.Reference)) == questionnaire.Own {
+		mark = "own"
+	}
 	if n := row.Answer.Pending(); n > 0 {
-		return spread(style.Render(text+words), st.Quiet.Render(fmt.Sprintf("%d open", n)), width)
+		mark = strings.TrimSuffix(fmt.Sprintf("%d open, %s", n, mark), ", ")
+	}
+	if mark != "" {
+		return spread(style.Render(text+words), st.Quiet.Render(mark), width)
 	}
 	return style.Render(text + words)
 }

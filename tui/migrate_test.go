@@ -149,3 +149,19 @@ func TestNotTakenWhereItDoesNotHold(t *testing.T) {
 	d.press("g", "5", ".", "1", "0", "enter").sees("Support N/A", "Before: N/A from 5.10-1 of V3.1.3")
 	d.press("a").sees("there is nothing to take")
 }
+
+// TestGoToALetter types references that end in a letter, as those of V3.1.3 do. The letter a
+// is a command of the list otherwise.
+func TestGoToALetter(t *testing.T) {
+	t.Parallel()
+	d := drive(t, 100, 30)
+	a := lock()
+	a.Edition = "en303645-v3.1.3"
+	d.open(a)
+	// The computed provision is a row of the table in this edition.
+	d.press("g").sees("All provisions: 78")
+	d.typed("5.1-2a").sees("go to 5.1-2A").press("enter").sees("5.1-2A  Machines authenticate")
+	d.press("g").typed("6-3B").press("enter").sees("6-3B  The device provides a means to store")
+	d.press("g").typed("5.1-2w").sees("Why 5.1-2 does not apply")
+	d.press("esc", "esc", "C").typed("5.6-4B").press("enter").sees("5.6-4B Physical debug ports")
+}

@@ -23,6 +23,7 @@ func (m *app) open(opened openedMsg) tea.Cmd {
 	m.damaged = nil
 	m.warned, m.holding = false, false
 	m.session = session.New(opened.edition, opened.assessment, opened.file, opened.history, m.options.Now)
+	m.baseMoved = false
 	m.savedAt, m.unsavedBecause = opened.file.Modified(), nil
 	if m.savedAt.IsZero() {
 		m.savedAt = m.options.Now()

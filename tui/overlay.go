@@ -94,7 +94,7 @@ func keyLine(binding key.Binding, width int, st *styles) []string {
 // help lists every binding, those of the page first.
 func (m *app) help() *overlay {
 	k := &m.keys
-	return &overlay{title: "Keys", blocks: []block{
+	o := &overlay{title: "Keys", blocks: []block{
 		{heading: "On this page", keys: m.page.hints()},
 		{heading: "Choosing", keys: []key.Binding{k.Up, k.Down, k.Choose, k.Back, k.Skip, k.Yes, k.No, k.Partly, k.DontKnow}},
 		{heading: "Reading", keys: []key.Binding{k.PageDown, k.PageUp, k.First, k.Last, k.Read, k.Why}},
@@ -110,6 +110,10 @@ func (m *app) help() *overlay {
 			text: "The catalogue says yes, no or ? where a provision applies to the device, and in or out where it is in scope. In every list, and in the clause bar, / marks what is out of scope. While provisions are, the statement makes no claim about them, nor about conformance with the edition as a whole."},
 		{heading: "The standard", text: "The words here are ours. The official text of the standard is what counts: read it beside this program."},
 	}}
+	if m.session != nil && m.session.VariantOf() != "" {
+		o.blocks = append(o.blocks, block{heading: "In a variant", keys: []key.Binding{k.Base}, text: "What is from the base follows the base. What you answer yourself is the variant's own, until you take the base's again. On the review, the same key confirms what the base has changed."})
+	}
+	return o
 }
 
 // why explains why a provision applies or not, down to the facts and when they were given.

@@ -207,6 +207,8 @@ func (p *provisionPage) update(msg tea.Msg) action {
 		return action{}
 	case p.answering.Confirmation() != nil && key.Matches(press, keys.Take):
 		return p.takeCarried()
+	case key.Matches(press, keys.Base) && p.app.session.VariantOf() != "":
+		return p.takeBase()
 	case p.edits(press) && p.refused():
 		return action{}
 	case key.Matches(press, keys.Detail) && p.asks():
@@ -293,6 +295,8 @@ func (p *provisionPage) hints() []key.Binding {
 		return p.waitingHints()
 	case !p.asks():
 		return []key.Binding{k.Choose, k.Back, k.Read, k.Why, k.List, k.NextOpen, k.Quit}
+	case p.app.session.Owner(questionnaire.AnswerPath(p.reference())) == questionnaire.Own:
+		return []key.Binding{k.Choose, k.Back, k.Base, k.Detail, k.Read, k.Why, k.List, k.NextOpen, k.Evidence, k.Points, k.Flag, k.Note, k.Clear, k.Review, k.Quit}
 	case p.stage == stageSupport:
 		return []key.Binding{k.Choose, k.Back, k.Detail, k.Read, k.Why, k.List, k.NextOpen, k.Evidence, k.Points, k.Flag, k.Note, k.Clear, k.Review, k.Quit}
 	}

@@ -119,6 +119,9 @@ func (p *provisionPage) head(width, height int) []string {
 	case status.Conditional():
 		line += "; " + appliesWords(p.row().Applies)
 	}
+	if owner := p.app.ownerWords(p.reference()); owner != "" {
+		line, short = line+"; "+owner, short+", "+owner
+	}
 	if height < 12 {
 		return []string{spread(name, st.Quiet.Render(short), width)}
 	}

@@ -40,6 +40,8 @@ func (p *reviewPage) update(msg tea.Msg) action {
 		p.cursor = min(last, p.cursor+max(1, p.height/2))
 	case key.Matches(press, keys.Choose), key.Matches(press, keys.Skip):
 		return p.open()
+	case key.Matches(press, keys.Base) && p.app.session.VariantOf() != "":
+		return p.app.confirmBase()
 	case key.Matches(press, keys.Back), key.Matches(press, keys.Done):
 		return action{back: true}
 	default:
@@ -64,6 +66,8 @@ func (p *reviewPage) open() action {
 		return goTo(pageFacts, reference)
 	case reference == questionnaire.AboutScope:
 		return goTo(pageCatalogue, "")
+	case reference == questionnaire.AboutBase:
+		return p.app.showNews()
 	case reference == questionnaire.AboutSupportEnd:
 		return goTo(pageDeclaration, "")
 	}

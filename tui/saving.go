@@ -1,6 +1,10 @@
 package tui
 
-import tea "charm.land/bubbletea/v2"
+import (
+	tea "charm.land/bubbletea/v2"
+
+	"ask645/tui/session"
+)
 
 // save starts a save, unless one is under way; that one starts the next when it ends.
 func (m *app) save() tea.Cmd {
@@ -22,6 +26,9 @@ func (m *app) saved(msg savedMsg) tea.Cmd {
 	m.unsavedBecause = msg.Err
 	if msg.Err == nil {
 		m.onDisk, m.savedAt, m.warned = msg.version, msg.At, false
+		if msg.BaseMoved && !m.baseMoved {
+			m.baseMoved, m.problem = true, session.BaseMovedWords(m.session)
+		}
 	}
 	if msg.version != m.version && msg.Err == nil {
 		return m.save()

@@ -84,6 +84,18 @@ func TestHostileOutput(t *testing.T) {
 	run("list waiting\ngo 5.2-1\ntake\nundo\ngo 5.3-4A\nreview\nmigrate\nv2\n/back\nquit\n", "--plain", later)
 	run("", "new", filepath.Join(folder, name+".new.json"), "--product", h.text()[1:20])
 	run("", "new", path)
+	variant := filepath.Join(folder, name+".variant.json")
+	run("", "new", variant, "--base", path)
+	lost := write(".lost.json", []byte(`{"format":"ask645-assessment","version":1,"edition":"en303645-v2.1.1","base":{"file":"`+mark+"\u009b5m\u202e"+`"}}`))
+	for _, file := range []string{variant, lost, path} {
+		run("", "check", file)
+		run("", "family", file)
+		run("", "family", file, "--json")
+		run("", "family", "confirm", file)
+		run("", "family", "detach", file, "--own-only", "-o", "-")
+		run("", "family", file, "--base", lost)
+		run("", "--plain", file)
+	}
 	run("", "new", "b.json", "--edition", name)
 	run("", "explain", name)
 	run("", "explain", "5.1-1", "--edition", name)
@@ -92,7 +104,7 @@ func TestHostileOutput(t *testing.T) {
 	run("", "actions", path, broken, name)
 	run("", "actions", "--json", "--all", path)
 	folderOf := filepath.Join(folder, "."+name+".ask645.json.versions")
-	if err := os.Mkdir(folderOf, 0o700); err != nil {
+	if err := os.MkdirAll(folderOf, 0o700); err != nil {
 		t.Fatal(err)
 	}
 	for day, past := range []string{"battery-sensor", "smart-lock", "baby-camera"} {

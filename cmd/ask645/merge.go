@@ -101,11 +101,12 @@ func (a *app) merge(paths []string, base, out string) error {
 // read reads the files and the base.
 func (m *merging) read(paths []string, base string, target *mergeTarget) error {
 	var parts []mergedFile
+	read := readerFor(paths)
 	for i, path := range paths {
 		assessment := target.read
 		if target.index != i {
 			var err error
-			if assessment, err = store.Read(path); err != nil {
+			if assessment, err = read(path); err != nil {
 				return err
 			}
 		}
@@ -126,13 +127,24 @@ func (m *merging) read(paths []string, base string, target *mergeTarget) error {
 		return nil
 	}
 	var err error
-	m.base, err = store.Read(base)
+	m.base, err = read(base)
 	m.baseName = base
 	return err
 }
 
 // gitsOwn is how the files begin that git lays out for a merge driver.
 const gitsOwn = ".merge_file_"
+
+// readerFor is how files are read that are merged. From where git lays them out no variant finds
+// its base: there each copy is what it says itself, which merges as well.
+func readerFor(paths []string) func(string) (*questionnaire.Assessment, error) {
+	for _, path := range paths {
+		if strings.HasPrefix(filepath.Base(path), gitsOwn) {
+			return store.ReadAlone
+		}
+	}
+	return store.Read
+}
 
 // mergeName is what a file is called beside what it says. Those that git lays out have names
 // that tell nobody anything.
@@ -221,7 +233,7 @@ func openTarget(paths []string, out string) (*mergeTarget, error) {
 	}
 	if strings.HasPrefix(filepath.Base(out), gitsOwn) {
 		target.bare = true
-		target.read, err = store.Read(out)
+		target.read, err = store.ReadAlone(out)
 		return target, err
 	}
 	target.read, target.file, err = store.Edit(out, nil)

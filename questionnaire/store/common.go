@@ -95,7 +95,7 @@ func fileOf(path string, files ...string) string {
 
 // originOf is the digest of what a part was taken from, or "".
 func originOf(path string) string {
-	assessment, err := Read(path)
+	assessment, err := ReadAlone(path)
 	if err != nil {
 		return ""
 	}

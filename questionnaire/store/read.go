@@ -15,8 +15,21 @@ func Read(path string) (*questionnaire.Assessment, error) {
 	return assessment, err
 }
 
-// decoded reads an assessment file, and returns what it holds too.
+// decoded reads an assessment file, and returns what it holds too. A variant is laid over its
+// base.
 func decoded(d disk, path string) ([]byte, *questionnaire.Assessment, error) {
+	data, assessment, err := decodedAlone(d, path)
+	if err != nil {
+		return nil, nil, err
+	}
+	if assessment, err = readWhole(d, path, assessment); err != nil {
+		return nil, nil, err
+	}
+	return data, assessment, nil
+}
+
+// decodedAlone reads a file as it is: of a variant, what it says itself.
+func decodedAlone(d disk, path string) ([]byte, *questionnaire.Assessment, error) {
 	data, err := read(d, path)
 	var content *questionnaire.FileError
 	if errors.As(err, &content) {
@@ -32,7 +45,8 @@ func decoded(d disk, path string) ([]byte, *questionnaire.Assessment, error) {
 	return data, assessment, nil
 }
 
-// ReadFrom reads an assessment from a pipe. The error names it by the given name.
+// ReadFrom reads an assessment from a pipe. The error names it by the given name. The
+// base of a variant is looked for from the current folder.
 func ReadFrom(name string, pipe io.Reader) (*questionnaire.Assessment, error) {
 	data, err := readAll(name, pipe, 0)
 	if err != nil {
@@ -42,7 +56,7 @@ func ReadFrom(name string, pipe io.Reader) (*questionnaire.Assessment, error) {
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", name, err)
 	}
-	return assessment, nil
+	return readWhole(osDisk{}, name, assessment)
 }
 
 // readAll reads what is of sensible size. size is how much is expected.

@@ -56,6 +56,8 @@ type File struct {
 	// say about it.
 	hold    *hold
 	warning string
+	// base is the state of the base that the file had on record when it was read or saved last.
+	base string
 	// kept is when this File kept a version last; zero before.
 	kept time.Time
 }
@@ -106,7 +108,7 @@ func (f *File) load() (*questionnaire.Assessment, error) {
 	if err != nil {
 		return nil, fmt.Errorf("open %q: %w", f.path, cause(err))
 	}
-	f.modified, f.seen = info.ModTime(), data
+	f.modified, f.seen, f.base = info.ModTime(), data, assessment.Base.SHA256
 	if info.Mode().Perm()&ownerWrites == 0 && f.because == "" {
 		f.because = markedReadOnly
 	}
@@ -129,6 +131,10 @@ func (f *File) create(assessment *questionnaire.Assessment) error {
 	if _, err := os.Lstat(f.path); err == nil {
 		return exists
 	}
+	assessment, err := located(f.path, assessment)
+	if err != nil {
+		return err
+	}
 	data, err := questionnaire.Encode(assessment)
 	if err != nil {
 		return err
@@ -142,7 +148,18 @@ func (f *File) create(assessment *questionnaire.Assessment) error {
 		_ = f.disk.Remove(f.path)
 	}
 	f.seen = data
+	if err == nil {
+		f.confirmed(assessment)
+	}
 	return err
+}
+
+// confirmed keeps the state of the base that a variant has on record, once it is on record.
+func (f *File) confirmed(a *questionnaire.Assessment) {
+	if a.Resolved() && !a.BaseChanged() && f.base != a.BaseDigest() {
+		f.base = a.BaseDigest()
+		keepBase(f.disk, a, f.now())
+	}
 }
 
 // NewID returns a random UUID for a new assessment.
@@ -178,11 +195,19 @@ func (f *File) Save(assessment *questionnaire.Assessment) error {
 	if f.ReadOnly() {
 		return fmt.Errorf("%s: %w (%s): nothing was written", f.path, ErrReadOnly, f.because)
 	}
+	assessment, err := located(f.path, assessment)
+	if err != nil {
+		return err
+	}
 	data, err := questionnaire.Encode(assessment)
 	if err != nil {
 		return err
 	}
-	return f.save(data)
+	if err := f.save(data); err != nil {
+		return err
+	}
+	f.confirmed(assessment)
+	return nil
 }
 
 func (f *File) save(data []byte) error {

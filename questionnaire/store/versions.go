@@ -24,8 +24,17 @@ type Version struct {
 	Path string
 }
 
-// Open reads the version.
+// Open reads the version. One of a variant is laid over the base as that is now.
 func (v Version) Open() (*questionnaire.Assessment, error) {
+	assessment, err := v.alone()
+	if err != nil {
+		return nil, err
+	}
+	return readWhole(osDisk{}, v.Path, assessment)
+}
+
+// alone reads the version as it is: of a variant, what it says itself.
+func (v Version) alone() (*questionnaire.Assessment, error) {
 	data, err := read(osDisk{}, v.Path)
 	if err != nil {
 		return nil, err
@@ -55,7 +64,7 @@ func NewestGood(path string) (version Version, assessment *questionnaire.Assessm
 		return Version{}, nil, false
 	}
 	for _, version := range slices.Backward(versions) {
-		if assessment, err := version.Open(); err == nil {
+		if assessment, err := version.alone(); err == nil {
 			return version, assessment, true
 		}
 	}

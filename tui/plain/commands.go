@@ -53,11 +53,12 @@ func commands() []command {
 		c{name: "flag", help: "mark it to come back to, or take the mark away", open: true, edits: true, run: (*wizard).flag},
 		c{name: "clear", help: "take the answer back; the checks stay", open: true, edits: true, run: (*wizard).clear},
 		c{name: "accept", help: "write N/A to all that do not apply", open: true, edits: true, run: (*wizard).accept},
+		c{name: "base", argument: "confirm", help: "in a variant, take what the base says again; base confirm takes what the base has changed as seen", open: true, edits: true, run: (*wizard).base},
 		c{name: "log", argument: "1", help: "what changed, when and by whom; a number reads a version in full, diff 1 compares it with now, restore 1 brings it back", open: true, run: (*wizard).log},
 		c{name: "undo", help: "take the last change back", open: true, edits: true, run: (*wizard).undo},
 		c{name: "redo", help: "bring it back again", open: true, edits: true, run: (*wizard).redo},
 
-		c{name: "list", argument: "FILTER", help: "all provisions; or only open, waiting, unmet, n/a, undecided, flagged, mandatory, findings, points, out; or facts", open: true, run: (*wizard).listProvisions},
+		c{name: "list", argument: "FILTER", help: "all provisions; or only open, waiting, unmet, n/a, undecided, flagged, mandatory, findings, points, own, out; or facts", open: true, run: (*wizard).listProvisions},
 		c{name: "catalogue", also: []string{"catalog"}, argument: "FILTER", help: "what the edition asks for; a reference reads one, clause 5.3, status M, condition 12, words update, in or out choose", run: (*wizard).catalogueCommand},
 		c{name: "scope", argument: "out 5.3-1", help: "what is out of scope; scope out leaves provisions out, scope in takes them in: references, clauses, all, or a filter", open: true, run: (*wizard).scope},
 		c{name: "save", argument: "as PATH", help: "go on in a new file in another place", open: true, run: (*wizard).saveAs},

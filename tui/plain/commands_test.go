@@ -45,6 +45,7 @@ var commandTests = []struct {
 	{"export", []string{"export", "all"}, []string{"device.statement.pdf", "device.statement.json"}},
 	{"migrate", []string{"migrate", "nonsense", "TS 103", "/back", "v3", "/back", "back"}, []string{"To which edition?", "is none of the answers here", "Carry over to ETSI TS 103 645 V1.1.1. File, where the new answers are kept:", "An empty line takes ", "To which edition?", "Carry over to ETSI EN 303 645 V3.1.3. File", "To which edition?", "Review."}},
 	{"take", []string{"go 5.4-3", "take", "go 4-1", "take"}, []string{"No answer from another edition waits at 5.4-3.", "No answer from another edition waits at 4-1."}},
+	{"base", []string{"base", "base confirm"}, []string{"This assessment is no variant", "This assessment is no variant"}},
 	{"home", []string{"home", "1"}, []string{"Home.", "1. Go on with Smart Lock", "Review."}},
 	{"assessments", []string{"assessments"}, []string{"There is no assessment"}},
 	{"present", []string{"present"}, []string{"There is no presentation line by line."}},

@@ -50,6 +50,9 @@ func (c *coverStep) show(w *wizard) {
 	if now := field.Get(w.session.Assessment); now != "" {
 		w.say("Now: %s", questionnaire.PrintableLine(now))
 	}
+	if words := session.OwnerWords(w.session.OwnerOf(field)); words != "" {
+		w.say("%s.", questionnaire.Capital(words))
+	}
 }
 
 func (c *coverStep) take(w *wizard, text string) {

@@ -60,7 +60,7 @@ func (f *factStep) show(w *wizard) {
 	}
 	w.list(f.options())
 	if given := w.session.Assessment.Facts[f.fact.ID]; given != "" {
-		w.say("Now: %s.", f.fact.Label(given))
+		w.say("Now: %s.%s", f.fact.Label(given), w.ownerText(questionnaire.FactPath(f.fact.ID)))
 	}
 	for _, finding := range w.session.Statement.Of(f.fact.ID) {
 		w.say("%s: %s", questionnaire.Capital(string(finding.Severity)), sentence(finding.Message))

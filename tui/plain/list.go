@@ -22,7 +22,10 @@ func filters() map[string]func(*questionnaire.Statement, *questionnaire.Row) boo
 		"flagged":   func(_ *statement, r *row) bool { return r.Answer.Flag },
 		"mandatory": func(_ *statement, r *row) bool { return r.Provision.Status.Mandatory },
 		"points":    func(_ *statement, r *row) bool { return r.Answer.Pending() > 0 },
-		"findings":  func(s *statement, r *row) bool { return len(s.Of(r.Provision.Reference)) > 0 },
+		"own": func(s *statement, r *row) bool {
+			return s.Assessment.Owner(questionnaire.AnswerPath(r.Provision.Reference)) == questionnaire.Own
+		},
+		"findings": func(s *statement, r *row) bool { return len(s.Of(r.Provision.Reference)) > 0 },
 	}
 }
 
@@ -35,7 +38,7 @@ func (w *wizard) listProvisions(filter string) {
 	}
 	lets, ok := filters()[filter]
 	if !ok {
-		w.refuse("list takes one of open, waiting, unmet, n/a, undecided, flagged, mandatory, findings, points, out, facts; or nothing.")
+		w.refuse("list takes one of open, waiting, unmet, n/a, undecided, flagged, mandatory, findings, points, own, out, facts; or nothing.")
 		return
 	}
 	found := 0
@@ -84,6 +87,9 @@ func (w *wizard) rowWords(row *questionnaire.Row) string {
 	}
 	if n := row.Answer.Pending(); n > 0 {
 		words = append(words, pointsCount(n))
+	}
+	if w.session.Owner(questionnaire.AnswerPath(row.Provision.Reference)) == questionnaire.Own {
+		words = append(words, "own")
 	}
 	if n := len(w.session.Statement.Of(row.Provision.Reference)); n > 0 && !row.Open() {
 		words = append(words, "with findings")

@@ -2,6 +2,7 @@ package plain
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"ask645/questionnaire"
@@ -49,6 +50,10 @@ func (p *provisionStep) head(w *wizard) {
 	}
 	if p.row().Answer.Flag {
 		text += " Flagged."
+	}
+	text += w.ownerText(questionnaire.AnswerPath(p.ref))
+	if slices.Contains(w.session.News().Provisions, p.ref) {
+		text += " The base has changed it."
 	}
 	if n := p.row().Answer.Pending(); n > 0 {
 		text += " " + sentence(pointsCount(n)) + " Enter points to hear."

@@ -100,6 +100,8 @@ func (r *reviewStep) settle(w *wizard, reference string) {
 		w.enter(w.fact(reference))
 	case reference == questionnaire.AboutScope:
 		w.sayScope()
+	case reference == questionnaire.AboutBase:
+		w.sayNews()
 	case reference == questionnaire.AboutSupportEnd:
 		w.enter(&coverStep{declaration: true, from: r})
 	default:
@@ -152,6 +154,7 @@ func (w *wizard) totals() {
 func (w *wizard) status(string) {
 	s := w.session.Statement
 	w.say("%s, %s.", questionnaire.Capital(w.session.product()), s.Edition.Title)
+	w.sayFamily()
 	w.say("%s", s.Result())
 	profile := w.session.Profile()
 	answered, questions := 0, profile.Questions()

@@ -12,6 +12,8 @@ type work struct {
 	unsaved, news bool
 	// sample is true for the sample, which is on no disk.
 	sample bool
+	// baseMoved is true once the base was found changed, baseTold once that was said.
+	baseMoved, baseTold bool
 	// problem is why the last save failed, or nil.
 	problem error
 }
@@ -41,6 +43,7 @@ func (s *work) save() error {
 	s.news = false
 	saved := s.Save().Run()
 	s.Finish(saved)
+	s.baseMoved = s.baseMoved || saved.BaseMoved
 	if s.problem = saved.Err; s.problem == nil {
 		s.unsaved = false
 	}

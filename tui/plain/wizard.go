@@ -9,6 +9,7 @@ import (
 
 	"ask645/questionnaire"
 	"ask645/questionnaire/store"
+	"ask645/tui/session"
 )
 
 // wizard is the conversation: what it works on, the step it is at, and what it has to say.
@@ -159,6 +160,10 @@ func (w *wizard) save() {
 	w.fresh = w.session.pending() || w.fresh
 	news := w.session.news
 	err := w.session.save()
+	if w.session.baseMoved && !w.session.baseTold {
+		w.session.baseTold = true
+		w.complain("%s", sentence(session.BaseMovedWords(w.session.Session)))
+	}
 	switch {
 	case err == nil && w.complained != "":
 		w.complained, w.warned = "", false
@@ -284,6 +289,9 @@ func (w *wizard) open(o opened) {
 	w.session, w.told, w.warned = w.start(o), map[string]string{}, false
 	w.remembered, w.complained, w.group = place{}, "", ""
 	w.tell("Opened %s: %s, %s. Enter help for what you can enter.", o.file.Path(), w.session.product(), o.edition.Title)
+	if base := w.session.VariantOf(); base != "" {
+		w.tell("It is a variant of %s, at %s.", base, o.assessment.BasePlace())
+	}
 	if warning := o.file.Warning(); warning != "" {
 		w.tell("%s", sentence(warning))
 	}

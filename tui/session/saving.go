@@ -26,6 +26,8 @@ type Job struct {
 type Saved struct {
 	At  time.Time
 	Err error
+	// BaseMoved is true where the base of the variant has changed since it was opened.
+	BaseMoved bool
 
 	job Job
 }
@@ -66,6 +68,7 @@ func (j Job) Run() Saved {
 	if err != nil {
 		return saved
 	}
+	saved.BaseMoved = saved.job.file.BaseMoved(saved.job.after)
 	saved.job.step.At = saved.At.UTC().Truncate(time.Second)
 	saved.job.step.Changes, _ = questionnaire.Changes(j.before, j.after)
 	if len(saved.job.step.Changes) > 0 {

@@ -31,6 +31,8 @@ type Session struct {
 	aside *store.File
 	// undoes and redoes mark the next save as taking a step back or bringing it back.
 	undoes, redoes int
+	// news is what the base has that nobody has confirmed, once somebody asked.
+	news *questionnaire.BaseNews
 	// changed is true once something changed, refused once a change was asked for that a
 	// read-only file does not take; both until somebody asks.
 	changed, refused bool
@@ -65,6 +67,7 @@ func (s *Session) Elsewhere() string {
 }
 
 func (s *Session) evaluate() {
+	s.news = nil
 	s.Statement = questionnaire.Evaluate(s.Edition, s.Assessment, s.now())
 }
 
