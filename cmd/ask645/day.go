@@ -30,7 +30,8 @@ beside it, so that nothing has to be remembered. A usual day is one page.
 
 The day is today, or DAY as 2026-11-21; with --since it is all days from that one on.
 Without -o the sheet goes beside FILE: lamp.ask645.json becomes
-lamp.day-2026-11-21.pdf. OUT may be a folder. Formats are pdf and md; both are written
+lamp.day-2026-11-21.pdf. OUT may be a folder. An earlier sheet of that name is
+replaced. Formats are pdf and md; both are written
 with --format pdf,md.
 
 The sheet is a working paper for the people who were there. It names them, shows open
