@@ -2,6 +2,7 @@ package questionnaire
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -212,10 +213,7 @@ func (m *merger) remarks(result *leaves) {
 		}
 	}
 	slices.SortFunc(m.merged.Remarks, func(a, b Remark) int {
-		if c := CompareReferences(a.About, b.About); c != 0 {
-			return c
-		}
-		return strings.Compare(a.Text, b.Text)
+		return cmp.Or(CompareReferences(a.About, b.About), strings.Compare(a.Text, b.Text))
 	})
 	for path := range result.conflicts {
 		_, left := m.left.conflicts[path]

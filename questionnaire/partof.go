@@ -3,7 +3,6 @@ package questionnaire
 import (
 	"fmt"
 	"slices"
-	"strings"
 )
 
 // PartOf says what a part was taken from, so that it can be brought back.
@@ -39,8 +38,7 @@ func (p PartOf) IsZero() bool {
 
 // Asks reports whether a provision belongs to the part. All belong to what is no part.
 func (p PartOf) Asks(reference string) bool {
-	clause, _, _ := strings.Cut(reference, "-")
-	return p.IsZero() || slices.Contains(p.Clauses, clause)
+	return p.IsZero() || slices.ContainsFunc(p.Clauses, func(clause string) bool { return inClauseOf(reference, clause) })
 }
 
 // join is the part that two parts make together.

@@ -30,7 +30,8 @@ beside it, so that nothing has to be remembered. A usual day is one page.
 
 The day is today, or DAY as 2026-11-21; with --since it is all days from that one on.
 Without -o the sheet goes beside FILE: lamp.ask645.json becomes
-lamp.day-2026-11-21.pdf. OUT may be a folder. Formats are pdf and md; both are written
+lamp.day-2026-11-21.pdf. OUT may be a folder. An earlier sheet of that name is
+replaced. Formats are pdf and md; both are written
 with --format pdf,md.
 
 The sheet is a working paper for the people who were there. It names them, shows open
@@ -68,6 +69,9 @@ func (a *app) day(path string, o dayOptions) error {
 		return err
 	}
 	formats := slices.Compact(slices.Sorted(slices.Values(o.formats)))
+	if err := export.CheckDayFormats(formats...); err != nil {
+		return err
+	}
 	folder, err := outFolder(o.out, len(formats) > 1)
 	if err != nil {
 		return err

@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -198,19 +199,13 @@ func evidenceWords(list []questionnaire.Evidence) string {
 }
 
 func (t *differenceWriter) checks(a, b map[string]string) {
-	ids := map[string]bool{}
-	for id := range a {
-		ids[id] = true
+	both := map[string]bool{}
+	for _, checks := range []map[string]string{a, b} {
+		for id := range checks {
+			both[id] = true
+		}
 	}
-	for id := range b {
-		ids[id] = true
-	}
-	names := make([]string, 0, len(ids))
-	for id := range ids {
-		names = append(names, id)
-	}
-	slices.Sort(names)
-	for _, id := range names {
+	for _, id := range slices.Sorted(maps.Keys(both)) {
 		if a[id] != b[id] {
 			t.both("Check "+questionnaire.PrintableLine(id), a[id], b[id])
 		}
@@ -221,7 +216,7 @@ func (t *differenceWriter) checks(a, b map[string]string) {
 const shortDetail = 160
 
 // detail writes two Details. Of long ones that have much in common it writes what differs, with
-// a few words contextWords it.
+// a few words around it.
 func (t *differenceWriter) detail(p *questionnaire.ProvisionDifference) {
 	common := 0
 	for _, run := range p.Words {

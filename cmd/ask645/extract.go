@@ -64,11 +64,7 @@ func (a *app) extract(path string, clauses []string, out string) error {
 		return err
 	}
 	if out == toStdout {
-		data, err := questionnaire.Encode(part)
-		if err != nil {
-			return err
-		}
-		return a.result(data)
+		return a.assessmentResult(part)
 	}
 	if _, err := store.Create(out, part); err != nil {
 		return err

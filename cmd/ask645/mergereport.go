@@ -44,10 +44,7 @@ func abouts(paths []string) string {
 			names = append(names, about)
 		}
 	}
-	words := "1 member"
-	if len(paths) > 1 {
-		words = fmt.Sprintf("%d members", len(paths))
-	}
+	words := counted(len(paths), "member")
 	if len(names) > mostAbouts {
 		return fmt.Sprintf("%s of %d provisions, facts and parts of the cover", words, len(names))
 	}

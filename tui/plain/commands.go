@@ -182,7 +182,7 @@ func isWord(text string) bool {
 // command runs a command. Unless it was refused, the question it leads to is asked.
 func (w *wizard) command(c command, argument string) {
 	if c.open && w.session == nil {
-		w.refuse("%s needs an open assessment.", capital(c.name))
+		w.refuse("%s needs an open assessment.", questionnaire.Capital(c.name))
 		return
 	}
 	if c.edits && w.readOnly() {
