@@ -9,6 +9,7 @@ import (
 
 	"ask645/questionnaire"
 	"ask645/questionnaire/store"
+	"ask645/tui/session"
 )
 
 // wizard is the conversation: what it works on, the step it is at, and what it has to say.
@@ -299,6 +300,9 @@ func (w *wizard) open(o opened) {
 		w.tell("1 conflict of copies that were merged is open. Enter conflicts to decide it.")
 	default:
 		w.tell("%d conflicts of copies that were merged are open. Enter conflicts to decide them.", n)
+	}
+	if words := w.session.Introduction(fmt.Sprintf("enter product %d", session.AssessorField()+1)); words != "" && !o.sample && !o.file.ReadOnly() {
+		w.tell("%s", words)
 	}
 	known, found := store.LoadPlaces(w.options.Places).Find(absolute(o.file.Path()))
 	switch {
