@@ -2,6 +2,7 @@ package tui
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"charm.land/bubbles/v2/key"
@@ -308,7 +309,19 @@ func (p *conflictPage) hints() []key.Binding {
 	case p.path == "":
 		return []key.Binding{k.Undo, k.Back, k.Quit}
 	}
-	return []key.Binding{k.Choose, side, both, edit, next, k.Undo, k.Done}
+	all := []key.Binding{k.Choose, side}
+	if p.offers("b") {
+		all = append(all, both)
+	}
+	if p.offers("e") {
+		all = append(all, edit)
+	}
+	return append(all, next, k.Undo, k.Done)
+}
+
+// offers reports whether the conflict that is shown can be decided by a key.
+func (p *conflictPage) offers(typed string) bool {
+	return slices.ContainsFunc(p.choice.options, func(o option) bool { return o.Value == typed })
 }
 
 func (p *conflictPage) writing() bool { return p.editing }

@@ -58,6 +58,9 @@ func TestConflictsAreDecided(t *testing.T) {
 	}
 	d.press("esc").sees("3 conflicts are open; X shows them")
 	d.press("X", "]", "]").sees("passwords  Copies differ in the fact", "Are passwords used, by people", "Don't know yet")
+	if screen := d.screen(); strings.Contains(screen, "all of them") || strings.Contains(screen, "write it anew") {
+		t.Errorf("a fact is no text:\n%s", screen)
+	}
 	d.press("]").sees("5.4-3  Copies differ")
 	d.press("b").sees("decided; u takes it back", "conflict 1 of 2")
 	if got := saved().Answers["5.4-3"].Detail; !strings.HasPrefix(got, "A scanner") || !strings.Contains(got, "\nReviewed by") {
