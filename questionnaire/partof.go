@@ -62,8 +62,8 @@ func (p PartOf) join(q PartOf) PartOf {
 
 // Extract takes the part of an assessment along that asks the provisions of some clauses. Who
 // and what the device is and the facts go along; answers, evidence and conflicts outside the
-// part do not, and neither do the assessor and the declaration. of says what it is a part of.
-// The assessment is not changed.
+// part do not, and neither do the assessor and the declaration. of says what it is a part of; a
+// clause that is out of scope as a whole is refused. The assessment is not changed.
 func Extract(edition *Edition, a *Assessment, of PartOf) (*Assessment, error) {
 	if !a.PartOf.IsZero() {
 		for _, clause := range of.Clauses {
@@ -72,15 +72,20 @@ func Extract(edition *Edition, a *Assessment, of PartOf) (*Assessment, error) {
 			}
 		}
 	}
-	known := map[string]bool{}
+	known, inScope := map[string]bool{}, map[string]bool{}
 	for _, provision := range edition.Provisions() {
 		if provision.MayBeLeftOut() {
-			known[provision.Clause().Number] = true
+			clause := provision.Clause().Number
+			known[clause] = true
+			inScope[clause] = inScope[clause] || a.InScope(provision.Reference)
 		}
 	}
 	for _, clause := range of.Clauses {
 		if !known[clause] {
 			return nil, fmt.Errorf("%s asks nothing in clause %q: name one such as 5.3", edition.Title, clause)
+		}
+		if !inScope[clause] {
+			return nil, fmt.Errorf("all of clause %s is out of the scope of this assessment, so a part would ask nothing of it: take it in first, or name another", clause)
 		}
 	}
 	of.Clauses = slices.Clone(of.Clauses)

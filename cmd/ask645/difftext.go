@@ -121,11 +121,17 @@ func (t *differenceWriter) provision(p *questionnaire.ProvisionDifference) {
 	for _, change := range p.Changes {
 		t.line("    ", change)
 	}
-	// Where one side says nothing, what the other says is no difference of words.
+	// Where one side says nothing, the Detail of the other is no difference of words: it is
+	// shown whole.
 	silent := p.A.Silent() || p.B.Silent()
 	for _, member := range p.Differs {
-		if !silent || member != "detail" && member != "justification" {
+		switch {
+		case !silent || member != "detail" && member != "justification":
 			t.member(p, member)
+		case member == "detail" && p.A.Said() != "":
+			t.line("    Detail, only in A: ", shown(p.A.Said()))
+		case member == "detail" && p.B.Said() != "":
+			t.line("    Detail, only in B: ", shown(p.B.Said()))
 		}
 	}
 }

@@ -92,6 +92,7 @@ func (a *app) merge(paths []string, base, out string) error {
 			return err
 		}
 	}
+	m.tellAssessor(result)
 	m.tellConflicts(result)
 	if err := a.writeMerged(target, result, m.report.text.String()); err != nil {
 		return err

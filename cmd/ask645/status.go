@@ -40,7 +40,7 @@ warnings, changed; or, where it cannot be read, with file and error.`,
 		Example: `  ask645 status clients
   ask645 status --sort open clients/acme clients/birch
   ask645 status --json . | jq -r 'select(.unmet > 0) | .file'`,
-		Args:                  someArguments("DIR, a folder with assessments"),
+		Args:                  someArguments("DIR, a folder with assessments (. is the one you are in)"),
 		DisableFlagsInUseLine: true,
 		ValidArgsFunction: func(*cobra.Command, []string, string) ([]cobra.Completion, cobra.ShellCompDirective) {
 			return nil, cobra.ShellCompDirectiveFilterDirs
