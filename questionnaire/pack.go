@@ -20,6 +20,7 @@ import (
 //	provisions/ID/REFERENCE.yaml      the prose of provisions that were added or reworded
 //	contradictions/ID.yaml            further rules about what cannot both be true
 //	facts.yaml                        further questions about the device
+//	letterhead.yaml                   how the firm dresses the PDF and the HTML
 //
 // A pack is text from strangers. Whatever is shown of it is marked with its name; see
 // [Pack.Name]. A Library reads it, and checks all of it, when the first of its words is

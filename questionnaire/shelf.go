@@ -158,6 +158,9 @@ func (c *packContent) summary(pack *Pack) string {
 			words = append(words, countOf(count.n, count.thing))
 		}
 	}
+	if c.letterhead != nil {
+		words = append(words, "the letterhead of "+c.letterhead.Name)
+	}
 	if words == nil {
 		return "nothing"
 	}
