@@ -12,6 +12,8 @@ type chrome struct {
 	product, title, what, mark string
 	// foot and seal are the two lines of the footer.
 	foot, seal string
+	// dress is the footer line of a letterhead, below both.
+	dress string
 }
 
 // sealLine tells a statement from every other, on each of its pages.
@@ -69,4 +71,5 @@ func (c chrome) footer(on *layout, number string) {
 	room := column - on.setter.width(number, styleChrome) - 12
 	on.put(left, y, on.setter.elide(on.setter.line(c.foot), styleChrome, room), styleChrome)
 	on.put(left, y+styleChrome.lead+0.5, on.setter.elide(on.setter.line(c.seal), styleSeal, column), styleSeal)
+	on.put(left, y+styleChrome.lead+styleSeal.lead+1, on.setter.elide(on.setter.line(c.dress), styleSeal, column), styleSeal)
 }
