@@ -182,7 +182,7 @@ func (d *drawing) differs(want *page, fonts map[name]faceID, references map[stri
 		}
 	}
 	if len(d.shapes) > len(want.shapes) || d.foreign != "" {
-		return "has something drawn on it that this program did not draw"
+		return errForeign.Error()
 	}
 	return ""
 }

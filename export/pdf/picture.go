@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"encoding/binary"
 	"errors"
-	"fmt"
 	"hash/crc32"
 
 	"ask645/questionnaire"
@@ -16,10 +15,16 @@ type drawnPicture struct {
 	named name
 }
 
+// errForeign says that there is more on a page than there should be.
+var errForeign = errors.New("has something drawn on it that this program did not draw")
+
 // depicts compares the pictures of a page.
 func (f *file) depicts(page dict, drawn []drawnPicture, want []picture, logo *questionnaire.Logo) error {
-	if len(drawn) != len(want) {
-		return fmt.Errorf("has %d pictures, not %d", len(drawn), len(want))
+	switch {
+	case len(drawn) > len(want):
+		return errForeign
+	case len(drawn) < len(want):
+		return errors.New("lacks the logo")
 	}
 	for i, p := range want {
 		got := drawn[i]
