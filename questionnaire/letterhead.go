@@ -75,8 +75,8 @@ func (l *Letterhead) flaws() []flaw {
 		if word := approving(text.value); word != "" {
 			add(text.key, "%s says %q: leave it out, as the statement is a self-assessment and must not look approved", text.key, word)
 		}
-		if strings.ContainsFunc(text.value, combining) {
-			add(text.key, "%s has marks set over each other: write plain letters", text.key)
+		if heaped(text.value) {
+			add(text.key, "%s has heaps of marks over a letter: write plain letters", text.key)
 		}
 	}
 	switch {
@@ -118,11 +118,22 @@ func approving(text string) string {
 	return ""
 }
 
-// combining reports a mark that is drawn over the letter before it. Heaps of them reach into
-// the lines around.
-func combining(r rune) bool { return unicode.Is(unicode.Me, r) || unicode.Is(unicode.Mn, r) && r < 0x370 }
+// heaped reports whether a letter carries more marks than any language sets on one. Heaps of
+// them reach into the lines around.
+func heaped(text string) bool {
+	marks := 0
+	for _, r := range text {
+		if marks++; !unicode.Is(unicode.Mn, r) && !unicode.Is(unicode.Me, r) {
+			marks = 0
+		}
+		if marks > 2 {
+			return true
+		}
+	}
+	return false
+}
 
-// letterhead reads how the firm of the pack dresses documents.
+// letterhead reads how the firm of the pack dresses documents, all but the logo.
 func (c *packCheck) letterhead() {
 	if !c.pack.hasLetterhead() {
 		return
@@ -146,16 +157,28 @@ func (c *packCheck) letterhead() {
 	for _, flaw := range head.flaws() {
 		f.report(flaw.message, flaw.key)
 	}
-	if written.Logo != "" {
-		logo, err := c.pack.logo(written.Logo)
-		if err != nil {
-			f.reportf([]any{"logo"}, "the logo %q %s", written.Logo, err)
-		}
-		head.Logo = logo
+	c.content.letterhead = head
+}
+
+// readLogo reads the logo of the letterhead, nil where there is none. Unpacking a picture takes
+// longer than reading all the rest of a pack, so this waits until someone wants the letterhead.
+// What else is wrong in the file is reported where it is checked.
+func (p *Pack) readLogo() (*Logo, []Problem) {
+	var written letterheadFile
+	if !p.hasLetterhead() {
+		return nil, nil
 	}
-	if len(f.problems) == 0 {
-		c.content.letterhead = head
+	f, ok := p.open(letterheadName, &written)
+	if !ok || written.Logo == "" {
+		return nil, nil
 	}
+	logo, err := p.logo(written.Logo)
+	if err != nil {
+		f.problems = nil
+		f.reportf([]any{"logo"}, "the logo %q %s", written.Logo, err)
+		return nil, f.problems
+	}
+	return logo, nil
 }
 
 // hasLetterhead reports whether there is a letterhead, by the name of the file alone. A link

@@ -9,7 +9,7 @@ import (
 )
 
 // Letterheads lists the letterheads of the packs. It reads all of those packs that have one,
-// and no other; the error is a *PackError where one that somebody named cannot be used.
+// logos included, and no other; the error is a *PackError where one that somebody named cannot be used.
 func (l *Library) Letterheads() ([]*Letterhead, error) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
@@ -18,15 +18,38 @@ func (l *Library) Letterheads() ([]*Letterhead, error) {
 		if !s.pack.hasLetterhead() {
 			continue
 		}
-		content, err := l.use(s)
+		head, err := l.useLetterhead(s)
 		if err != nil {
 			return nil, err
 		}
-		if content != nil && content.letterhead != nil {
-			all = append(all, content.letterhead)
+		if head != nil {
+			all = append(all, head)
 		}
 	}
 	return all, nil
+}
+
+// useLetterhead is use for the letterhead of a pack. The caller holds the lock.
+func (l *Library) useLetterhead(s *shelved) (*Letterhead, error) {
+	content, err := l.use(s)
+	if content == nil || content.letterhead == nil || err != nil {
+		return nil, err
+	}
+	if !s.logoRead {
+		s.logoRead = true
+		logo, problems := s.pack.readLogo()
+		if content.letterhead.Logo = logo; problems != nil {
+			// The rest of the pack may be in use already, and stays so.
+			s.logoErr = &PackError{Place: s.pack.Place, Problems: problems, letterhead: true}
+		}
+	}
+	switch {
+	case s.logoErr == nil:
+		return content.letterhead, nil
+	case s.pack.Found:
+		return nil, nil //nolint:nilnil // left out, which is no error
+	}
+	return nil, s.logoErr
 }
 
 // ErrSeveralLetterheads says that packs bring several letterheads, and none was chosen.

@@ -55,6 +55,9 @@ type PackError struct {
 	// Place is the folder, or "".
 	Place    string
 	Problems []Problem
+
+	// letterhead is true where only the letterhead cannot be used.
+	letterhead bool
 }
 
 // Error says that the pack cannot be used, and lists the problems.
@@ -64,7 +67,11 @@ func (e *PackError) Error() string {
 
 // Summary says that the pack cannot be used, in one line.
 func (e *PackError) Summary() string {
-	return fmt.Sprintf("the pack in %q cannot be used: %s", e.Place, countOf(len(e.Problems), "problem"))
+	what := "pack"
+	if e.letterhead {
+		what = "letterhead of the pack"
+	}
+	return fmt.Sprintf("the %s in %q cannot be used: %s", what, e.Place, countOf(len(e.Problems), "problem"))
 }
 
 // GoingOn says in a line that the program goes on without the pack, and how to learn more.

@@ -38,7 +38,8 @@ func CheckPack(files, pack fs.FS) []Problem {
 	opened, problems := openPack(pack)
 	l := NewLibrary(files, opened)
 	_, more := l.readPack(l.shelf[0])
-	problems = append(problems, append(more, l.conflicts(l.shelf[0])...)...)
+	_, logo := opened.readLogo()
+	problems = slices.Concat(problems, more, logo, l.conflicts(l.shelf[0]))
 	sortProblems(problems)
 	return slices.Compact(problems)
 }

@@ -70,6 +70,11 @@ func (c chrome) footer(on *layout, number string) {
 	on.putRight(right, y, number, styleChrome)
 	room := column - on.setter.width(number, styleChrome) - 12
 	on.put(left, y, on.setter.elide(on.setter.line(c.foot), styleChrome, room), styleChrome)
-	on.put(left, y+styleChrome.lead+0.5, on.setter.elide(on.setter.line(c.seal), styleSeal, column), styleSeal)
-	on.put(left, y+styleChrome.lead+styleSeal.lead+1, on.setter.elide(on.setter.line(c.dress), styleSeal, column), styleSeal)
+	at := y + styleChrome.lead + 0.5
+	for _, text := range []string{c.seal, c.dress} {
+		if text != "" {
+			on.put(left, at, on.setter.elide(on.setter.line(text), styleSeal, column), styleSeal)
+			at += styleSeal.lead + 0.5
+		}
+	}
 }

@@ -78,7 +78,7 @@ func plainPicture(d dict, logo *questionnaire.Logo) bool {
 			return false
 		}
 	}
-	for key, want := range map[name]float64{"Predictor": 15, "Colors": 3, "BitsPerComponent": 8, "Columns": float64(logo.Width)} {
+	for key, want := range map[name]float64{"Predictor": 15, "Colors": 3, "BitsPerComponent": 8, "Columns": float64(logo.Width)} { //nolint:misspell // the words of the format
 		if parameters[key] != want {
 			return false
 		}

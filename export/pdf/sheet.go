@@ -34,7 +34,7 @@ type sheetWriter struct {
 func (w *sheetWriter) write(o Options) {
 	if o.Letterhead != nil {
 		w.y -= 10
-		w.letterhead(o.Letterhead, logoHeight/2, 12)
+		w.letterhead(o.Letterhead, logoHeight/2, 20)
 	}
 	w.head()
 	for i := range w.sheet.Parts {
