@@ -140,7 +140,7 @@ func (d *Day) Render(format string) (Result, error) {
 }
 
 func (d *Day) pdf() pdf.Options {
-	return pdf.Options{Date: d.options.Date, Generator: d.options.Generator, Font: d.options.Font}
+	return pdf.Options{Date: d.options.Date, Generator: d.options.Generator, Font: d.options.Font, Letterhead: d.options.Letterhead}
 }
 
 // compare holds a finished file against the words.

@@ -125,7 +125,7 @@ func TestCheckPackRefusals(t *testing.T) {
 
 		// Files and folders.
 		{"strange folder", "advice/x.yaml", "", "a: b", []string{"advice: is no folder of a pack: those are guidance, editions, provisions, contradictions"}},
-		{"strange file", "fact.yaml", "", "a: b", []string{"fact.yaml: is no file of a pack: those here are pack.yaml and facts.yaml"}},
+		{"strange file", "fact.yaml", "", "a: b", []string{"fact.yaml: is no file of a pack: those here are pack.yaml, facts.yaml and letterhead.yaml"}},
 		{"strange ending", "editions/x.yml", "", "a: b", []string{"editions/x.yml: is no part of a pack: remove it"}},
 		{"prose of no edition", "provisions/other-v1/5.1-1.yaml", "", "provision: 5.1-1", []string{`provisions/other-v1: the pack has no edition "other-v1"`}},
 		{"rules of no edition", "contradictions/other-v1.yaml", "", "contradictions: []", []string{`contradictions/other-v1: the pack has no edition "other-v1"`}},

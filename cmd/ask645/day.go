@@ -14,8 +14,8 @@ import (
 
 // dayOptions are the flags of "ask645 day".
 type dayOptions struct {
-	date, since, out, font string
-	formats                []string
+	date, since, out, font, letterhead string
+	formats                            []string
 }
 
 // dayCommand is "ask645 day FILE".
@@ -52,6 +52,7 @@ points, and is no statement.`,
 	flags.StringSliceVarP(&o.formats, "format", "f", []string{"pdf"}, "write `FORMAT`: "+strings.Join(export.DayFormats(), ", "))
 	flags.StringVarP(&o.out, "output", "o", "", "write to `OUT`, a file or a folder, - for standard output")
 	flags.StringVar(&o.font, "font", "", "TrueType `FILE` for characters that the fonts of the PDF lack")
+	addLetterheadFlag(command, &o.letterhead)
 	completeFlag(command, "format", func(*cobra.Command, []string, string) ([]cobra.Completion, cobra.ShellCompDirective) {
 		return export.DayFormats(), cobra.ShellCompDirectiveNoFileComp
 	})
@@ -80,7 +81,13 @@ func (a *app) day(path string, o dayOptions) error {
 	if err != nil {
 		return err
 	}
-	sheet, err := export.PrepareDay(states, a.library, since, until, export.Options{Date: clock(), Generator: a.generator(), Font: o.font})
+	letterhead, err := a.letterhead(o.letterhead, slices.Contains(formats, "pdf"))
+	if err != nil {
+		return err
+	}
+	sheet, err := export.PrepareDay(states, a.library, since, until, export.Options{
+		Date: clock(), Generator: a.generator(), Font: o.font, Letterhead: letterhead,
+	})
 	if err != nil {
 		return fmt.Errorf("%s: %w", path, err)
 	}
