@@ -19,8 +19,8 @@ import (
 	"ask645/questionnaire"
 )
 
-// encoded writes a picture as a PNG.
-func encoded(t testing.TB, picture image.Image) []byte {
+// encodedPNG writes a picture as a PNG.
+func encodedPNG(t testing.TB, picture image.Image) []byte {
 	t.Helper()
 	var out bytes.Buffer
 	if err := png.Encode(&out, picture); err != nil {
@@ -80,13 +80,13 @@ func TestReadLogo(t *testing.T) {
 	for i := range few.Pix {
 		few.Pix[i] = 1
 	}
-	want, err := questionnaire.ReadLogo(encoded(t, bar(64, 64, blue())))
+	want, err := questionnaire.ReadLogo(encodedPNG(t, bar(64, 64, blue())))
 	if err != nil {
 		t.Fatal(err)
 	}
 	for name, data := range map[string][]byte{
-		"sixteen bits": encoded(t, deep), "palette": encoded(t, few), "interlaced": interlaced(), "again": want.PNG,
-		"more behind it": append(encoded(t, bar(64, 64, blue())), "<html>"...),
+		"sixteen bits": encodedPNG(t, deep), "palette": encodedPNG(t, few), "interlaced": interlaced(), "again": want.PNG,
+		"more behind it": append(encodedPNG(t, bar(64, 64, blue())), "<html>"...),
 	} {
 		logo, err := questionnaire.ReadLogo(data)
 		if err != nil {
@@ -104,7 +104,7 @@ func TestReadLogo(t *testing.T) {
 	// What is transparent becomes white, what is half so is mixed with it.
 	half := image.NewNRGBA(image.Rect(0, 0, 64, 64))
 	draw.Draw(half, image.Rect(0, 0, 64, 32), image.NewUniform(color.NRGBA{0, 0, 0, 0x80}), image.Point{}, draw.Src)
-	logo, err := questionnaire.ReadLogo(encoded(t, half))
+	logo, err := questionnaire.ReadLogo(encodedPNG(t, half))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -122,7 +122,7 @@ func TestReadLogo(t *testing.T) {
 // TestReadLogoRefuses wants a reason that says what to do.
 func TestReadLogoRefuses(t *testing.T) {
 	t.Parallel()
-	good := encoded(t, bar(64, 64, blue()))
+	good := encodedPNG(t, bar(64, 64, blue()))
 	noise := image.NewPaletted(image.Rect(0, 0, 990, 990), nil)
 	random := rand.New(rand.NewPCG(1, 2))
 	for range 256 {
@@ -142,16 +142,16 @@ func TestReadLogoRefuses(t *testing.T) {
 		{"cut", good[:len(good)/2], "cannot be read as a PNG"},
 		{"head alone", good[:20], "cannot be read as a PNG"},
 		{"damaged", bytes.Replace(good, []byte("IDAT"), []byte("IDAX"), 1), "cannot be read as a PNG"},
-		{"small", encoded(t, bar(63, 64, blue())), "is 63 by 64 pixels: each side needs 64 to 2000"},
-		{"wide", encoded(t, bar(2001, 300, blue())), "is 2001 by 300 pixels: each side"},
+		{"small", encodedPNG(t, bar(63, 64, blue())), "is 63 by 64 pixels: each side needs 64 to 2000"},
+		{"wide", encodedPNG(t, bar(2001, 300, blue())), "is 2001 by 300 pixels: each side"},
 		{"says it is huge", claimed(30000, 30000, 0, nil), "is 30000 by 30000 pixels"},
-		{"thin", encoded(t, bar(1000, 99, blue())), "at most 10 times as wide as tall"},
-		{"tall", encoded(t, bar(64, 193, blue())), "at most 3 times as tall as wide"},
-		{"transparent", encoded(t, bar(64, 64, color.Transparent)), "can hardly be seen on white"},
-		{"white", encoded(t, bar(64, 64, color.White)), "can hardly be seen on white"},
-		{"faint", encoded(t, bar(64, 64, color.NRGBA{0, 0, 0, 0x10})), "can hardly be seen on white"},
+		{"thin", encodedPNG(t, bar(1000, 99, blue())), "at most 10 times as wide as tall"},
+		{"tall", encodedPNG(t, bar(64, 193, blue())), "at most 3 times as tall as wide"},
+		{"transparent", encodedPNG(t, bar(64, 64, color.Transparent)), "can hardly be seen on white"},
+		{"white", encodedPNG(t, bar(64, 64, color.White)), "can hardly be seen on white"},
+		{"faint", encodedPNG(t, bar(64, 64, color.NRGBA{0, 0, 0, 0x10})), "can hardly be seen on white"},
 		{"large", append(good, make([]byte, 1<<20)...), "is larger than 1 MB"},
-		{"noise", encoded(t, noise), "as a plain picture, at most 2048 fit"},
+		{"noise", encodedPNG(t, noise), "as a plain picture, at most 2048 fit"},
 	} {
 		if _, err := questionnaire.ReadLogo(test.data); err == nil || !strings.Contains(err.Error(), test.want) {
 			t.Errorf("%s: got %v, want %s", test.name, err, test.want)
@@ -161,7 +161,7 @@ func TestReadLogoRefuses(t *testing.T) {
 
 // FuzzReadLogo reads anything as a logo; what is taken is plain and is taken again.
 func FuzzReadLogo(f *testing.F) {
-	f.Add(encoded(f, bar(64, 64, blue())))
+	f.Add(encodedPNG(f, bar(64, 64, blue())))
 	f.Add(interlaced())
 	f.Add(claimed(2000, 2000, 0, nil))
 	f.Fuzz(func(t *testing.T, data []byte) {
