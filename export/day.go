@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 
@@ -26,6 +27,17 @@ type Day struct {
 
 // DayFormats are the formats of a sheet of the day.
 func DayFormats() []string { return []string{"pdf", "md"} }
+
+// CheckDayFormats reports a format that is none of [DayFormats]. The error wraps
+// ErrUnknownFormat.
+func CheckDayFormats(formats ...string) error {
+	for _, format := range formats {
+		if !slices.Contains(DayFormats(), format) {
+			return fmt.Errorf("%w %q: the sheet of the day is written as %s", ErrUnknownFormat, format, strings.Join(DayFormats(), ", "))
+		}
+	}
+	return nil
+}
 
 // PrepareDay makes the sheet of the days from since to until, told by the time zone of these,
 // from what [store.Log] found: the file and its versions, the newest first.
@@ -124,11 +136,11 @@ func (d *Day) Render(format string) (Result, error) {
 		}
 		return result, d.compare(format, result.Bytes)
 	}
-	return Result{}, fmt.Errorf("%w %q: the sheet of the day is written as %s", ErrUnknownFormat, format, strings.Join(DayFormats(), ", "))
+	return Result{}, CheckDayFormats(format)
 }
 
 func (d *Day) pdf() pdf.Options {
-	return pdf.Options{Date: d.options.Date, Generator: d.options.Generator, Font: d.options.Font}
+	return pdf.Options{Date: d.options.Date, Generator: d.options.Generator, Font: d.options.Font, Letterhead: d.options.Letterhead}
 }
 
 // compare holds a finished file against the words.

@@ -28,6 +28,8 @@ type Options struct {
 	// Font names a TrueType file for the characters that the fonts of the PDF lack. Without
 	// it, the usual places of the system are searched when there are such characters.
 	Font string
+	// Letterhead dresses the documents that have room for it, or is nil.
+	Letterhead *questionnaire.Letterhead
 }
 
 // Result is a finished document.
@@ -49,6 +51,8 @@ type Format struct {
 	Describe string
 	// Law is true for a statement under a law, which the answers may not carry.
 	Law bool
+	// Dressed is true for a format that has room for a letterhead.
+	Dressed bool
 
 	render func(*source) (Result, error)
 	// compare reads a finished document back and holds it against the statement. Its error
@@ -88,14 +92,14 @@ var ErrUnknownFormat = errors.New("unknown format")
 // Formats lists the formats, the most used first. A new one is a line here.
 func Formats() []Format {
 	return []Format{
-		{Name: "pdf", Title: "PDF", Extension: ".pdf", Describe: "document to print and to sign", render: renderPDF, compare: comparePDF},
+		{Name: "pdf", Dressed: true, Title: "PDF", Extension: ".pdf", Describe: "document to print and to sign", render: renderPDF, compare: comparePDF},
 		{Name: "json", Title: "JSON", Extension: ".json", Describe: "everything, for other programs", render: renderJSON, compare: compareJSON},
 		{Name: "md", Title: "Markdown", Extension: ".md", Describe: "text with tables, for wikis and screen readers", render: renderMarkdown, compare: compareMarkdown},
-		{Name: "html", Title: "HTML", Extension: ".html", Describe: "web page, also to print", render: renderHTML, compare: compareHTML},
+		{Name: "html", Dressed: true, Title: "HTML", Extension: ".html", Describe: "web page, also to print", render: renderHTML, compare: compareHTML},
 		{Name: "csv", Title: "CSV", Extension: ".csv", Describe: "the table of the pro forma, for spreadsheets and scripts", render: renderCSV, compare: compareCSV},
 		{Name: "xlsx", Title: "XLSX", Extension: ".xlsx", Describe: "workbook: the table, facts and findings on sheets", render: renderXLSX, compare: compareXLSX},
 		{Name: "cyclonedx", Title: "CycloneDX", Extension: ".cdx.json", Describe: "attestation for tools that read CycloneDX 1.6", render: renderCycloneDX, compare: compareCycloneDX},
-		{Name: "uk-psti", Title: "UK PSTI", Extension: ".uk-psti.pdf", Law: true, Describe: "statement of compliance, a draft to be checked", render: renderPSTI, compare: comparePSTI},
+		{Name: "uk-psti", Title: "UK PSTI", Extension: ".uk-psti.pdf", Law: true, Dressed: true, Describe: "statement of compliance, a draft to be checked", render: renderPSTI, compare: comparePSTI},
 		{Name: "uk-psti-md", Title: "UK PSTI, Markdown", Extension: ".uk-psti.md", Law: true, Describe: "the same draft, to edit", render: renderPSTIMarkdown, compare: comparePSTIMarkdown},
 	}
 }

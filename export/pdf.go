@@ -31,6 +31,7 @@ func (s *source) pdf() pdf.Options {
 	return pdf.Options{
 		Date: s.options.Date, Generator: s.options.Generator,
 		Data: s.sealed.JSON, DataName: "statement.json", Font: s.options.Font,
+		Letterhead: s.options.Letterhead,
 	}
 }
 

@@ -17,13 +17,20 @@ func attachment(data []byte) ([]byte, error) {
 // pages holds the printed pages of a PDF against what its data give. Pages that this machine
 // or this version of the program would lay out otherwise are left open.
 func (v *Verified) pages(data []byte, now *questionnaire.Statement, generator, font string) error {
-	from, err := newSource(now, Options{Date: v.Stated.Date, Generator: v.Stated.Generator, Font: font})
+	letterhead, err := pdf.LetterheadOf(data)
+	if err != nil {
+		return fmt.Errorf("%w: %w", ErrDisagrees, err)
+	}
+	from, err := newSource(now, Options{Date: v.Stated.Date, Generator: v.Stated.Generator, Font: font, Letterhead: letterhead})
 	if err != nil {
 		return err
 	}
 	// The data were compared before; a wording of theirs may be other in this version.
 	from.sealed.JSON, from.sealed.Seal, from.document.Seal = v.attached, v.Stated.Seal, v.Stated.Seal
 	err = comparePDF(from, data)
+	if letterhead != nil {
+		v.Open = append(v.Open, fmt.Sprintf("the letterhead: it names %q, and nothing here tells whose it is", letterhead.Name))
+	}
 	switch {
 	case err == nil:
 		v.agrees("every text on its pages is what the data give")

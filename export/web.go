@@ -14,7 +14,7 @@ func compareMarkdown(from *source, data []byte) error {
 }
 
 func renderHTML(from *source) (Result, error) {
-	page, err := html.Render(from.document)
+	page, err := html.Render(from.document, from.options.Letterhead)
 	return Result{Bytes: page}, err
 }
 
@@ -23,5 +23,5 @@ func compareHTML(from *source, data []byte) error {
 	if err != nil {
 		return err
 	}
-	return from.document.Outline().Compare(read)
+	return html.Outline(from.document, from.options.Letterhead).Compare(read)
 }

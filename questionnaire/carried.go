@@ -110,6 +110,14 @@ func (l *Library) titleOf(id string) string {
 	return id
 }
 
+// versionOf is the version of an edition. One that the library does not hold goes by its id.
+func (l *Library) versionOf(id string) string {
+	if edition, err := l.Edition(id); err == nil {
+		return edition.Version()
+	}
+	return id
+}
+
 // carry is what goes along of an answer to a provision of an edition. It returns false where
 // nothing does: evidence, note and flag go on their own way.
 func (a Answer) carry(edition, reference string, kind LineageKind) (CarriedAnswer, bool) {

@@ -297,22 +297,10 @@ func (c Change) About() string {
 }
 
 // Provision returns the reference of the provision whose answer changed, or "".
-func (c Change) Provision() string {
-	reference, _ := strings.CutPrefix(c.Part, partAnswer)
-	if reference == c.Part {
-		return ""
-	}
-	return reference
-}
+func (c Change) Provision() string { return c.behind(partAnswer) }
 
 // Fact returns the id of the fact that changed, or "".
-func (c Change) Fact() string {
-	id, _ := strings.CutPrefix(c.Part, partFact)
-	if id == c.Part {
-		return ""
-	}
-	return id
-}
+func (c Change) Fact() string { return c.behind(partFact) }
 
 // Abouts names what several changes are about, for people. The scope of many provisions is
 // counted.
@@ -329,7 +317,7 @@ func Abouts(changes []Change) []string {
 			abouts = append(abouts, about)
 		}
 	}
-	switch slices.SortFunc(scopes, compareReferences); {
+	switch slices.SortFunc(scopes, CompareReferences); {
 	case len(scopes) > mostNamed:
 		abouts = append(abouts, fmt.Sprintf("scope of %d provisions", len(scopes)))
 	case len(scopes) > 0:
@@ -339,19 +327,22 @@ func Abouts(changes []Change) []string {
 }
 
 // Scope returns the reference of the provision that was left out or taken in, or "".
-func (c Change) Scope() string {
-	reference, _ := strings.CutPrefix(c.Part, partScope)
-	if reference == c.Part {
-		return ""
-	}
-	return reference
-}
+func (c Change) Scope() string { return c.behind(partScope) }
 
 // Conflict says what the conflict is about that was found or decided, or "".
 func (c Change) Conflict() string {
-	path, ok := strings.CutPrefix(c.Part, partConflict)
-	if !ok {
+	path := c.behind(partConflict)
+	if path == "" {
 		return ""
 	}
 	return Conflict{Path: path}.About()
+}
+
+// behind is the name of the part behind its beginning, or "" where it begins otherwise.
+func (c Change) behind(beginning string) string {
+	name, ok := strings.CutPrefix(c.Part, beginning)
+	if !ok {
+		return ""
+	}
+	return name
 }

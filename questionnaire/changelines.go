@@ -83,7 +83,9 @@ func (c Conflict) sideWords() string {
 }
 
 // linedMembers are the members of an answer that have lines of their own, or none.
-var linedMembers = []string{"support", "detail", "suggested", "checks", "justification", "example", "evidence", "note", "flag", "open_points", "at", "by"}
+func linedMembers() []string {
+	return []string{"support", "detail", "suggested", "checks", "justification", "example", "evidence", "note", "flag", "open_points", "at", "by"}
+}
 
 func (c Change) answerLines() []ChangeLine {
 	var a, b Answer
@@ -111,7 +113,7 @@ func (c Change) answerLines() []ChangeLine {
 	lines = append(lines, pointLines(a.OpenPoints, b.OpenPoints)...)
 	add("Note", a.Note, b.Note)
 	add("Flag", yesWord(a.Flag), yesWord(b.Flag))
-	return append(lines, memberLines(c.Before, c.After, linedMembers)...)
+	return append(lines, memberLines(c.Before, c.After, linedMembers())...)
 }
 
 func checkWords(answer string) string {
@@ -233,10 +235,7 @@ func memberLines(before, after json.RawMessage, but []string) []ChangeLine {
 		if slices.Contains(but, name) || bytes.Equal(a[name], b[name]) {
 			continue
 		}
-		what := strings.ReplaceAll(name, "_", " ")
-		if what != "" {
-			what = strings.ToUpper(what[:1]) + what[1:]
-		}
+		what := Capital(strings.ReplaceAll(name, "_", " "))
 		lines = append(lines, ChangeLine{what, memberWords(a[name]), memberWords(b[name])})
 	}
 	if lines == nil && but == nil && !bytes.Equal(before, after) {

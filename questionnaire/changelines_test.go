@@ -69,6 +69,15 @@ func TestLinesOfChanges(t *testing.T) {
 	}
 }
 
+func TestCapital(t *testing.T) {
+	t.Parallel()
+	for text, want := range map[string]string{"": "", "a note": "A note", "änderung": "Änderung", "5.3": "5.3"} {
+		if got := questionnaire.Capital(text); got != want {
+			t.Errorf("%q: got %q, want %q", text, got, want)
+		}
+	}
+}
+
 // FuzzChangeLines holds that no change of two files makes trouble, and that every change of
 // what a person can see has a line.
 func FuzzChangeLines(f *testing.F) {

@@ -81,7 +81,7 @@ func (s *Statement) Confirmation(row *Row) *Confirmation {
 func (s *Statement) source(carried CarriedAnswer, reference string) Source {
 	library := s.Edition.library
 	source := Source{CarriedAnswer: carried, Title: library.titleOf(carried.Edition)}
-	source.Name = carried.Reference + " of " + version(source.Title)
+	source.Name = carried.Reference + " of " + library.versionOf(carried.Edition)
 	if carried.Edition == s.Edition.ID {
 		source.Name = carried.Reference + " of " + cmp.Or(carried.Product, "another product")
 	}
@@ -108,7 +108,7 @@ func (l *Library) changes(link LineageLink) []string {
 		if note == "" && (kind == LineageSame || kind == LineageNew || kind == LineageDropped) {
 			continue
 		}
-		words := fmt.Sprintf("%s against %s: ", version(l.titleOf(later)), version(l.titleOf(earlier)))
+		words := fmt.Sprintf("%s against %s: ", l.versionOf(later), l.versionOf(earlier))
 		if kind != LineageSame {
 			words += string(kind) + ". "
 		}
@@ -116,9 +116,6 @@ func (l *Library) changes(link LineageLink) []string {
 	}
 	return changes
 }
-
-// version is the last word of the title of an edition, which tells it from the others.
-func version(title string) string { return title[strings.LastIndexByte(title, ' ')+1:] }
 
 // decide holds what waits against what the provision asks now.
 func (c *Confirmation) decide(s *Statement, row *Row) {

@@ -187,6 +187,15 @@ func (c Conflict) Fact() string {
 	return ""
 }
 
+// Check returns the id of the check that the conflict is about, or "". [Conflict.Reference]
+// says which provision it belongs to.
+func (c Conflict) Check() string {
+	if parts := splitPath(c.Path); len(parts) == 4 && c.within("checks") {
+		return parts[3]
+	}
+	return ""
+}
+
 // Private reports whether the conflict is about what is for the people who work on the
 // assessment: a note, a flag or an open point.
 func (c Conflict) Private() bool { return c.within(memberNote, memberFlag, memberPoints) }

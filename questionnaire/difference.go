@@ -110,6 +110,14 @@ type ProvisionSide struct {
 	rationale bool
 }
 
+// Said is the Detail as a person wrote it, or "" where it is what this program writes for N/A.
+func (s *ProvisionSide) Said() string {
+	if s.rationale {
+		return ""
+	}
+	return s.Detail
+}
+
 // Silent reports whether the side claims nothing and has no words either.
 func (s *ProvisionSide) Silent() bool { return s.Support == Unanswered && s.Detail == "" }
 

@@ -90,24 +90,22 @@ func toObject(a *Assessment) (object, error) {
 // newLeaves takes assessments apart. An entry of a list goes by the same name in all of them.
 func newLeaves(assessments ...*Assessment) ([]*leaves, error) {
 	names := entryNames{}
+	objects := make([]object, 0, len(assessments))
 	for _, a := range assessments {
 		o, err := toObject(a)
 		if err != nil {
 			return nil, err
 		}
 		names.look(o)
+		objects = append(objects, o)
 	}
 	all := make([]*leaves, 0, len(assessments))
-	for _, a := range assessments {
-		o, err := toObject(a)
-		if err != nil {
-			return nil, err
-		}
+	for i, a := range assessments {
 		l := &leaves{values: map[string]string{}, orders: map[string][]string{}, stamps: map[string]givenStamp{}, conflicts: map[string]Conflict{}}
 		for _, conflict := range a.Conflicts {
 			l.conflicts[conflict.Path] = conflict
 		}
-		l.read(o, names)
+		l.read(objects[i], names)
 		all = append(all, l)
 	}
 	return all, nil
@@ -138,7 +136,7 @@ func (l *leaves) read(o object, names entryNames) {
 	}
 }
 
-// set notes a member. A text that is empty, where the file always has one, is none.
+// set notes a member.
 func (l *leaves) set(path string, value json.RawMessage) {
 	l.values[path] = compacted(value)
 }
@@ -150,7 +148,8 @@ func (l *leaves) members(path string, value json.RawMessage) {
 	}
 }
 
-// answer takes an answer apart.
+// answer takes an answer apart. A support or a Detail that is empty, which the file always has,
+// is none.
 func (l *leaves) answer(path string, value json.RawMessage, names entryNames) {
 	o := asObject(value)
 	l.stamps[path] = o.stamp()
@@ -204,8 +203,7 @@ func (l *leaves) stampOf(path string) givenStamp {
 			return stamp
 		}
 	}
-	switch {
-	case len(names) > 1 && (names[0] == membersAnswers || names[0] == membersFacts):
+	if len(names) > 1 && (names[0] == membersAnswers || names[0] == membersFacts) {
 		return l.stamps[joinPath(names[:2]...)]
 	}
 	return givenStamp{By: object{"": json.RawMessage(l.values[joinPath(partAssessor, "name")])}.text("")}

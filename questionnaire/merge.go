@@ -2,6 +2,7 @@ package questionnaire
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -115,10 +116,18 @@ func copies(left, right Copy, base *Assessment) error {
 		case a.Edition != b.Edition:
 			return fmt.Errorf("%w: %s is for %s, %s for %s: carry one over with ask645 migrate first", ErrNotCopies, one, a.Edition, other, b.Edition)
 		case a.ID != b.ID && a.ID != "" && b.ID != "":
-			return fmt.Errorf("%w: %s has the id %s, %s has %s: merge copies and parts of one file only", ErrNotCopies, one, a.ID, other, b.ID)
+			return fmt.Errorf("%w: %s has the id %s, %s has %s: merge copies and parts of one file only", ErrNotCopies, one+a.ofProduct(), a.ID, other+b.ofProduct(), b.ID)
 		}
 	}
 	return nil
+}
+
+// ofProduct names the product in brackets, for people to whom an id says nothing, or is "".
+func (a *Assessment) ofProduct() string {
+	if a.Product.Name == "" {
+		return ""
+	}
+	return " (" + PrintableLine(a.Product.Name) + ")"
 }
 
 // name is what messages call the copy.
@@ -212,10 +221,7 @@ func (m *merger) remarks(result *leaves) {
 		}
 	}
 	slices.SortFunc(m.merged.Remarks, func(a, b Remark) int {
-		if c := CompareReferences(a.About, b.About); c != 0 {
-			return c
-		}
-		return strings.Compare(a.Text, b.Text)
+		return cmp.Or(CompareReferences(a.About, b.About), strings.Compare(a.Text, b.Text))
 	})
 	for path := range result.conflicts {
 		_, left := m.left.conflicts[path]

@@ -17,7 +17,7 @@ var ErrOpenConflicts = errors.New("conflicts are open")
 // until a person has confirmed it. Dates and digests of evidence are dropped, and so are open
 // points and the scope. The assessment is not changed. The error wraps [ErrOpenConflicts].
 func Next(a *Assessment, id string, now time.Time) (*Assessment, error) {
-	if n := len(a.Conflicts); n > 0 {
+	if len(a.Conflicts) > 0 {
 		return nil, fmt.Errorf("%w: decide what holds, then start the next assessment from it", ErrOpenConflicts)
 	}
 	old := a.Clone()

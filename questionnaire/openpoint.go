@@ -69,6 +69,12 @@ func (a Answer) Pending() int {
 	return n
 }
 
+// WantsPoint reports whether the provision is mandatory, may apply, is answered N, and has no
+// open point yet that says how the gap is to be closed.
+func (r *Row) WantsPoint() bool {
+	return r.Provision.Status.Mandatory && r.Applies != No && r.Support == NotSupported && r.Answer.Pending() == 0
+}
+
 // PlacedPoint is an open point and where it stands: under which provision, and at which place
 // of the list there.
 type PlacedPoint struct {
@@ -157,8 +163,9 @@ func (p OpenPoint) Particulars(today time.Time) string {
 	return strings.Join(words, ", ")
 }
 
-// Group names what the point stands under in a list of the given order.
-func (p PlacedPoint) Group(order PointOrder, today time.Time) string {
+// Group names what the point stands under in a list of the given order. The edition is that of
+// the assessment.
+func (p PlacedPoint) Group(order PointOrder, today time.Time, edition *Edition) string {
 	switch {
 	case order == PointsByState:
 		return map[string]string{"done": "Done", "overdue": "Overdue", "open": "Open"}[p.State(today)]
@@ -173,8 +180,11 @@ func (p PlacedPoint) Group(order PointOrder, today time.Time) string {
 	case order == PointsByDue:
 		return "Due " + p.Due
 	}
-	clause, _, _ := strings.Cut(p.Reference, "-")
-	return "Clause " + clause
+	provision := edition.Provision(p.Reference)
+	if provision == nil {
+		return "No provision of the edition"
+	}
+	return "Clause " + provision.Clause().Number + ", " + provision.Clause().Title
 }
 
 // TallyPoints counts points in words, such as "3 open, 1 of them overdue, 2 done".

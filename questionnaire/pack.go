@@ -20,6 +20,7 @@ import (
 //	provisions/ID/REFERENCE.yaml      the prose of provisions that were added or reworded
 //	contradictions/ID.yaml            further rules about what cannot both be true
 //	facts.yaml                        further questions about the device
+//	letterhead.yaml                   how the firm dresses the PDF and the HTML
 //
 // A pack is text from strangers. Whatever is shown of it is marked with its name; see
 // [Pack.Name]. A Library reads it, and checks all of it, when the first of its words is
@@ -54,6 +55,9 @@ type PackError struct {
 	// Place is the folder, or "".
 	Place    string
 	Problems []Problem
+
+	// letterhead is true where only the letterhead cannot be used.
+	letterhead bool
 }
 
 // Error says that the pack cannot be used, and lists the problems.
@@ -63,7 +67,11 @@ func (e *PackError) Error() string {
 
 // Summary says that the pack cannot be used, in one line.
 func (e *PackError) Summary() string {
-	return fmt.Sprintf("the pack in %q cannot be used: %s", e.Place, countOf(len(e.Problems), "problem"))
+	what := "pack"
+	if e.letterhead {
+		what = "letterhead of the pack"
+	}
+	return fmt.Sprintf("the %s in %q cannot be used: %s", what, e.Place, countOf(len(e.Problems), "problem"))
 }
 
 // GoingOn says in a line that the program goes on without the pack, and how to learn more.

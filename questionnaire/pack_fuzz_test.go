@@ -76,6 +76,9 @@ func archive(files fstest.MapFS) []byte {
 	var b bytes.Buffer
 	for _, name := range slices.Sorted(maps.Keys(files)) {
 		fmt.Fprintf(&b, "-- %s --\n%s", name, files[name].Data)
+		if !bytes.HasSuffix(b.Bytes(), []byte("\n")) {
+			b.WriteByte('\n') // what follows the end of a picture is not read
+		}
 	}
 	return b.Bytes()
 }

@@ -125,7 +125,7 @@ func TestCheckPackRefusals(t *testing.T) {
 
 		// Files and folders.
 		{"strange folder", "advice/x.yaml", "", "a: b", []string{"advice: is no folder of a pack: those are guidance, editions, provisions, contradictions"}},
-		{"strange file", "fact.yaml", "", "a: b", []string{"fact.yaml: is no file of a pack: those here are pack.yaml and facts.yaml"}},
+		{"strange file", "fact.yaml", "", "a: b", []string{"fact.yaml: is no file of a pack: those here are pack.yaml, facts.yaml and letterhead.yaml"}},
 		{"strange ending", "editions/x.yml", "", "a: b", []string{"editions/x.yml: is no part of a pack: remove it"}},
 		{"prose of no edition", "provisions/other-v1/5.1-1.yaml", "", "provision: 5.1-1", []string{`provisions/other-v1: the pack has no edition "other-v1"`}},
 		{"rules of no edition", "contradictions/other-v1.yaml", "", "contradictions: []", []string{`contradictions/other-v1: the pack has no edition "other-v1"`}},
@@ -159,6 +159,8 @@ func TestCheckPackRefusals(t *testing.T) {
 			packTable + ":23: provision 5.6-1 is mandatory in en303645-v2.1.1: a pack cannot make a recommendation of it"}},
 		{"gap of the base made recommended", packTable, "clauses:\n", "  - {reference: 5.1-3, status: R, change: {kind: reworded, note: Softer.}}\nclauses:\n", []string{
 			packTable + ":34: provision 5.1-3 is mandatory in en303645-v2.1.1: a pack cannot make a recommendation of it"}},
+		{"condition added", packTable, "clauses:\n", "  - {reference: 5.6-6, status: R C (gw1), change: {kind: narrowed, note: Softer.}}\nclauses:\n", []string{
+			packTable + `:34: provision 5.6-6 does not rest on "gw1" in en303645-v2.1.1: a pack cannot add a condition to it`}},
 		{"status without a change", packTable, "    status: M\n    change:\n      kind: extended\n      note: What the base recommends is mandatory in the profile.\n", "    status: M\n", []string{
 			packTable + ":27: provision 5.6-5 has another status: say under change what is different, as kind and note",
 			packTable + ":27: provision 5.6-5 has a requirement of its own: say under change what is different, as kind and note"}},

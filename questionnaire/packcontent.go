@@ -17,6 +17,8 @@ type packContent struct {
 	// proses and guidance have the names of prose files as keys.
 	proses   map[string]*Prose
 	guidance map[string]*packGuidance
+	// letterhead is nil where the pack has none.
+	letterhead *Letterhead
 }
 
 // packCheck reads and checks a pack. Its library is one of its own, which holds the pack as
@@ -36,7 +38,8 @@ func CheckPack(files, pack fs.FS) []Problem {
 	opened, problems := openPack(pack)
 	l := NewLibrary(files, opened)
 	_, more := l.readPack(l.shelf[0])
-	problems = append(problems, append(more, l.conflicts(l.shelf[0])...)...)
+	_, logo := opened.readLogo()
+	problems = slices.Concat(problems, more, logo, l.conflicts(l.shelf[0]))
 	sortProblems(problems)
 	return slices.Compact(problems)
 }
@@ -64,7 +67,9 @@ func (l *Library) readPack(s *shelved) (*packContent, []Problem) {
 	if !c.sizes() {
 		return nil, c.problems
 	}
-	if c.strangeFiles(); !c.facts(l, s) {
+	c.strangeFiles()
+	c.letterhead()
+	if !c.facts(l, s) {
 		return nil, c.problems
 	}
 	for _, id := range s.pack.editions {
@@ -120,8 +125,8 @@ func (c *packCheck) strangeFiles() {
 		case strings.HasPrefix(name, "."), entry.IsDir() && slices.Contains(known, name):
 		case entry.IsDir():
 			c.report(Problem{File: name, Message: "is no folder of a pack: those are " + strings.Join(known, ", ")})
-		case strings.HasSuffix(name, ".yaml") && name != packName && name != factsName, strings.HasSuffix(name, ".yml"):
-			c.report(Problem{File: name, Message: "is no file of a pack: those here are " + packName + " and " + factsName})
+		case strings.HasSuffix(name, ".yaml") && name != packName && name != factsName && name != letterheadName, strings.HasSuffix(name, ".yml"):
+			c.report(Problem{File: name, Message: "is no file of a pack: those here are " + packName + ", " + factsName + " and " + letterheadName})
 		}
 	}
 	for folder, folders := range map[string]bool{"provisions": true, "contradictions": false} {

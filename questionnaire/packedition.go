@@ -82,6 +82,15 @@ func (e *Edition) ShortTitle() string {
 	return e.refines.title + " (pack " + e.refines.pack.Name() + ")"
 }
 
+// Version tells the edition from the others of its standard, such as "V2.1.1". For one of a pack
+// it is the whole name.
+func (e *Edition) Version() string {
+	if e.refines != nil {
+		return e.refines.title
+	}
+	return e.Title[strings.LastIndexByte(e.Title, ' ')+1:]
+}
+
 // Disclaimer says of an edition of a pack that it is none of ETSI, who defined it, and what
 // it refines. It is "" for the program's own.
 func (e *Edition) Disclaimer() string {

@@ -25,7 +25,7 @@ const (
 // show.
 func (p *Pack) open(name string, into any) (*yamlFile, bool) {
 	f := &yamlFile{name: name}
-	data, err := p.read(name)
+	data, err := p.readUpTo(name, largestPackFile, tooLarge)
 	if err != nil {
 		f.report(plainCause(err))
 		return f, false
@@ -49,15 +49,15 @@ func (p *Pack) open(name string, into any) (*yamlFile, bool) {
 	return f, true
 }
 
-// read returns the bytes of a regular file of sensible size.
-func (p *Pack) read(name string) ([]byte, error) {
+// readUpTo returns the bytes of a regular file that is not larger than it may be.
+func (p *Pack) readUpTo(name string, largest int64, tooLarge func() error) ([]byte, error) {
 	// Opening a pipe would wait for someone to write into it.
 	switch info, err := fs.Stat(p.files, name); {
 	case err != nil:
 		return nil, fmt.Errorf("cannot be read: %s", plainCause(err))
 	case !info.Mode().IsRegular():
 		return nil, fmt.Errorf("cannot be read: it is no regular file")
-	case info.Size() > largestPackFile:
+	case info.Size() > largest:
 		return nil, tooLarge()
 	}
 	file, err := p.files.Open(name)
@@ -65,11 +65,11 @@ func (p *Pack) read(name string) ([]byte, error) {
 		return nil, fmt.Errorf("cannot be read: %s", plainCause(err))
 	}
 	defer func() { _ = file.Close() }()
-	data, err := io.ReadAll(io.LimitReader(file, largestPackFile+1))
+	data, err := io.ReadAll(io.LimitReader(file, largest+1))
 	switch {
 	case err != nil:
 		return nil, fmt.Errorf("cannot be read: %s", plainCause(err))
-	case len(data) > largestPackFile:
+	case int64(len(data)) > largest:
 		return nil, tooLarge()
 	}
 	return data, nil

@@ -3,7 +3,6 @@ package questionnaire
 import (
 	"fmt"
 	"slices"
-	"strings"
 )
 
 // PartOf says what a part was taken from, so that it can be brought back.
@@ -39,8 +38,7 @@ func (p PartOf) IsZero() bool {
 
 // Asks reports whether a provision belongs to the part. All belong to what is no part.
 func (p PartOf) Asks(reference string) bool {
-	clause, _, _ := strings.Cut(reference, "-")
-	return p.IsZero() || slices.Contains(p.Clauses, clause)
+	return p.IsZero() || slices.ContainsFunc(p.Clauses, func(clause string) bool { return inClauseOf(reference, clause) })
 }
 
 // join is the part that two parts make together.
@@ -64,8 +62,8 @@ func (p PartOf) join(q PartOf) PartOf {
 
 // Extract takes the part of an assessment along that asks the provisions of some clauses. Who
 // and what the device is and the facts go along; answers, evidence and conflicts outside the
-// part do not, and neither do the assessor and the declaration. of says what it is a part of.
-// The assessment is not changed.
+// part do not, and neither do the assessor and the declaration. of says what it is a part of; a
+// clause that is out of scope as a whole is refused. The assessment is not changed.
 func Extract(edition *Edition, a *Assessment, of PartOf) (*Assessment, error) {
 	if !a.PartOf.IsZero() {
 		for _, clause := range of.Clauses {
@@ -74,15 +72,20 @@ func Extract(edition *Edition, a *Assessment, of PartOf) (*Assessment, error) {
 			}
 		}
 	}
-	known := map[string]bool{}
+	known, inScope := map[string]bool{}, map[string]bool{}
 	for _, provision := range edition.Provisions() {
 		if provision.MayBeLeftOut() {
-			known[provision.Clause().Number] = true
+			clause := provision.Clause().Number
+			known[clause] = true
+			inScope[clause] = inScope[clause] || a.InScope(provision.Reference)
 		}
 	}
 	for _, clause := range of.Clauses {
 		if !known[clause] {
 			return nil, fmt.Errorf("%s asks nothing in clause %q: name one such as 5.3", edition.Title, clause)
+		}
+		if !inScope[clause] {
+			return nil, fmt.Errorf("all of clause %s is out of the scope of this assessment, so a part would ask nothing of it: take it in first, or name another", clause)
 		}
 	}
 	of.Clauses = slices.Clone(of.Clauses)

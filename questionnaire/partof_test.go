@@ -33,25 +33,60 @@ func mergedBytes(t *testing.T, left, right, base *questionnaire.Assessment) stri
 	return string(data)
 }
 
-// TestExtract takes each clause of each edition along and brings it back unchanged.
+// TestExtract takes each clause of an edition along and brings it back unchanged.
 func TestExtract(t *testing.T) {
 	t.Parallel()
 	s, _ := sampled(t, "smart-lock")
+	s.Assessment.SetScope(false, "5.3-7", "5.10-1")
+	eachClause(t, s.Edition, s.Assessment)
 	a := s.Assessment
-	a.SetScope(false, "5.3-7", "5.10-1")
+	if got := mergedBytes(t, part(t, a, "5.1"), part(t, a, "5.3"), a); got != mergedBytes(t, part(t, a, "5.1", "5.3"), part(t, a, "5.1", "5.3"), a) {
+		t.Errorf("two parts do not make the part of both:\n%s", got)
+	}
+	for want, clause := range map[string]string{"asks nothing in clause": "9.9", "clause \"\"": "", "all of clause 5.10 is out of the scope": "5.10"} {
+		_, err := questionnaire.Extract(s.Edition, a, questionnaire.PartOf{Clauses: []string{clause}})
+		if err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("%q: %v", clause, err)
+		}
+	}
+	if _, err := questionnaire.Extract(s.Edition, part(t, a, "5.1"), questionnaire.PartOf{Clauses: []string{"5.3"}}); err == nil {
+		t.Error("a part gives a clause that it does not have")
+	}
+}
+
+// TestExtractOfPack does the same with an edition of a pack, which adds provisions to a clause of
+// its base and clauses of its own.
+func TestExtractOfPack(t *testing.T) {
+	t.Parallel()
+	_, edition := packed(t, gatewayV1, samplePack(t))
+	a := questionnaire.NewAssessment(edition.ID, "id")
+	for _, provision := range edition.Provisions() {
+		if provision.MayBeLeftOut() {
+			a.SetAnswer(provision.Reference, questionnaire.Answer{Support: questionnaire.Supported, Detail: "As " + provision.Reference + " asks."}, today)
+		}
+	}
+	eachClause(t, edition, a)
+}
+
+// eachClause takes each clause along and brings it back unchanged.
+func eachClause(t *testing.T, edition *questionnaire.Edition, a *questionnaire.Assessment) {
+	t.Helper()
 	data, err := questionnaire.Encode(a)
 	if err != nil {
 		t.Fatal(err)
 	}
 	var clauses []string
-	for _, provision := range s.Edition.Provisions() {
-		if number := provision.Clause().Number; provision.MayBeLeftOut() && !slices.Contains(clauses, number) {
+	for _, provision := range edition.Provisions() {
+		if number := provision.Clause().Number; provision.MayBeLeftOut() && a.InScope(provision.Reference) && !slices.Contains(clauses, number) {
 			clauses = append(clauses, number)
 		}
 	}
 	for _, clause := range clauses {
-		p := part(t, a, clause)
-		for _, provision := range s.Edition.Provisions() {
+		p, err := questionnaire.Extract(edition, a, questionnaire.PartOf{Clauses: []string{clause}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, provision := range edition.Provisions() {
 			in := provision.Clause().Number == clause
 			if _, there := p.Answers[provision.Reference]; there && !in {
 				t.Errorf("%s goes along with clause %s", provision.Reference, clause)
@@ -65,18 +100,6 @@ func TestExtract(t *testing.T) {
 				t.Errorf("clause %s brought back unchanged changes the whole to\n%s", clause, got)
 			}
 		}
-	}
-	if got := mergedBytes(t, part(t, a, "5.1"), part(t, a, "5.3"), a); got != mergedBytes(t, part(t, a, "5.1", "5.3"), part(t, a, "5.1", "5.3"), a) {
-		t.Errorf("two parts do not make the part of both:\n%s", got)
-	}
-	for want, clause := range map[string]string{"asks nothing in clause": "9.9", "clause \"\"": ""} {
-		_, err := questionnaire.Extract(s.Edition, a, questionnaire.PartOf{Clauses: []string{clause}})
-		if err == nil || !strings.Contains(err.Error(), want) {
-			t.Errorf("%q: %v", clause, err)
-		}
-	}
-	if _, err := questionnaire.Extract(s.Edition, part(t, a, "5.1"), questionnaire.PartOf{Clauses: []string{"5.3"}}); err == nil {
-		t.Error("a part gives a clause that it does not have")
 	}
 }
 

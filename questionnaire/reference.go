@@ -43,6 +43,13 @@ func withoutPrefix(reference string) string {
 	return reference
 }
 
+// inClauseOf reports whether a reference, by its looks, is that of a provision of a clause. What
+// a pack adds to a clause of its base has letters before it: GW-5.1-6 is in 5.1, GW-1-2 in GW-1.
+func inClauseOf(reference, clause string) bool {
+	number := reference[:max(0, strings.LastIndexByte(reference, '-'))]
+	return number == clause || withoutPrefix(number) == clause
+}
+
 // withoutSigns leaves the digits and letters of a reference.
 func withoutSigns(reference string) string {
 	return strings.Map(func(r rune) rune {

@@ -1,10 +1,8 @@
 package questionnaire
 
 import (
-	"cmp"
 	"fmt"
 	"slices"
-	"strconv"
 	"strings"
 )
 
@@ -21,6 +19,17 @@ const scopeOut = "out"
 // listed reports whether the pro forma's table has a row for the provision. Where it lists the
 // computed one, that is out of scope together with the recommendations on which it rests.
 func (p *Provision) listed() bool { return !p.Unlisted }
+
+// Listed counts the provisions that the pro forma's table has rows for.
+func Listed(provisions []*Provision) int {
+	n := 0
+	for _, provision := range provisions {
+		if provision.listed() {
+			n++
+		}
+	}
+	return n
+}
 
 // MayBeLeftOut reports whether the provision can be out of scope: not where its support
 // follows from the others.
@@ -48,7 +57,7 @@ func sortedScope(references []string) []string {
 	if len(references) == 0 {
 		return nil
 	}
-	slices.SortFunc(references, compareReferences)
+	slices.SortFunc(references, CompareReferences)
 	return slices.Compact(references)
 }
 
@@ -59,38 +68,6 @@ func (a *Assessment) readScope(data []byte) error {
 	}
 	a.OutOfScope = sortedScope(a.OutOfScope)
 	return nil
-}
-
-// compareReferences puts references into the order in which the standard counts them: 5.2-1
-// before 5.10-1.
-func compareReferences(a, b string) int {
-	x, y := a, b
-	for x != "" && y != "" {
-		m, n := leadingDigits(x), leadingDigits(y)
-		if m == 0 || n == 0 {
-			if x[0] != y[0] {
-				return cmp.Compare(x[0], y[0])
-			}
-			x, y = x[1:], y[1:]
-			continue
-		}
-		first, _ := strconv.Atoi(x[:m])
-		second, _ := strconv.Atoi(y[:n])
-		if first != second {
-			return cmp.Compare(first, second)
-		}
-		x, y = x[m:], y[n:]
-	}
-	return cmp.Or(cmp.Compare(len(x), len(y)), strings.Compare(a, b))
-}
-
-// leadingDigits counts the digits at the start of a text.
-func leadingDigits(text string) int {
-	n := 0
-	for n < len(text) && text[n] >= '0' && text[n] <= '9' {
-		n++
-	}
-	return n
 }
 
 // leftOut are the references that are out of scope.

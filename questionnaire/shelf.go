@@ -9,10 +9,13 @@ import (
 
 // shelved is a pack in a library. Nothing but its head is read before somebody needs it.
 type shelved struct {
-	pack    *Pack
-	read    bool
-	content *packContent
-	err     error
+	pack *Pack
+	read bool
+	// logoRead is true once the logo of the letterhead was read too.
+	logoRead bool
+	logoErr  *PackError
+	content  *packContent
+	err      error
 }
 
 // use returns what a pack holds; the first call reads and checks all of it. For a pack that
@@ -98,6 +101,8 @@ func (l *Library) LeftOut() []*PackError {
 			left = append(left, s.pack.trouble)
 		} else if errors.As(s.err, &trouble) {
 			left = append(left, trouble)
+		} else if s.logoErr != nil {
+			left = append(left, s.logoErr)
 		}
 	}
 	return left
@@ -157,6 +162,9 @@ func (c *packContent) summary(pack *Pack) string {
 		default:
 			words = append(words, countOf(count.n, count.thing))
 		}
+	}
+	if c.letterhead != nil {
+		words = append(words, "the letterhead of "+c.letterhead.Name)
 	}
 	if words == nil {
 		return "nothing"

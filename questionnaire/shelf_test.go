@@ -123,37 +123,6 @@ func TestPackProse(t *testing.T) {
 	}
 }
 
-func TestPackLineage(t *testing.T) {
-	t.Parallel()
-	library, _ := packed(t, gatewayV1, samplePack(t))
-	for _, test := range []struct {
-		from, to, reference, want string
-	}{
-		{v211, gatewayV1, "5.4-1", "5.4-1 -> 5.4-1 same"},
-		{v211, gatewayV1, "5.6-1", "5.6-1 -> 5.6-1 extended"},
-		{gatewayV1, v211, "5.6-5", "5.6-5 -> 5.6-5 narrowed"},
-		{gatewayV1, v211, "GW-1-1", "GW-1-1 ->  dropped"},
-		{v111, gatewayV1, "4.1-1", "4.1-1 -> 5.1-1 narrowed"},
-		{gatewayV1, v313, "4-1", "4-1 -> 5.0-1 renumbered"},
-		{gatewayV1, v313, "5.3-4", "5.3-4 -> 5.3-4A split, 5.3-4 -> 5.3-4B split"},
-	} {
-		way, err := library.Lineage(test.from, test.to)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if got := strings.Join(links(way.Successors(test.reference)), ", "); got != test.want {
-			t.Errorf("%s to %s: %s, want %s", test.from, test.to, got, test.want)
-		}
-	}
-	way, err := library.Lineage(v211, gatewayV1)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if got := links(way.Predecessors("GW-5.1-6")); !slices.Equal(got, []string{" -> GW-5.1-6 new"}) {
-		t.Errorf("GW-5.1-6 comes from %q", got)
-	}
-}
-
 // other makes of the sample a pack with other ids.
 func other(t testing.TB, changes ...string) fstest.MapFS {
 	t.Helper()

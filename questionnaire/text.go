@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // Printable makes text from a file or a person safe to show: control characters, escape
@@ -37,6 +38,15 @@ func Printable(text string) string {
 func PrintableLine(text string) string {
 	words := strings.FieldsFunc(Printable(text), func(r rune) bool { return r == ' ' || r == '\n' })
 	return strings.Join(words, " ")
+}
+
+// Capital writes the first letter of a text large.
+func Capital(text string) string {
+	first, size := utf8.DecodeRuneInString(text)
+	if size == 0 {
+		return ""
+	}
+	return string(unicode.ToUpper(first)) + text[size:]
 }
 
 // unprintable reports what must not reach a terminal or a page as it is: control

@@ -131,6 +131,12 @@ func (f *yamlFile) checkChanges(written *packEdition, base, edition *Edition) {
 			if provision.Status.Mandatory && !change.Status.Mandatory {
 				f.reportf(at("status"), "provision %s is mandatory in %s: a pack cannot make a recommendation of it", change.Reference, base.ID)
 			}
+			for _, ref := range change.Status.Refs {
+				// All conditions have to hold: one more would let devices out that the base asks.
+				if !slices.Contains(provision.Status.Refs, ref) {
+					f.reportf(at("status"), "provision %s does not rest on %q in %s: a pack cannot add a condition to it", change.Reference, ref, base.ID)
+				}
+			}
 		}
 		f.checkKind(change, provision, at)
 		if change.Status.Text == "" && change.Title == "" && change.Change.Kind == "" {

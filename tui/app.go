@@ -65,6 +65,7 @@ type app struct {
 	// flags out of them.
 	folder       string
 	withoutNotes bool
+	letterheads  session.Letterheads
 	// titles maps references to titles, and passages are what can be searched, once the
 	// prose of the edition has been read.
 	titles   map[string]string

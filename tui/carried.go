@@ -68,7 +68,7 @@ func (p *provisionPage) waitingLine(width int) []string {
 // and, until the page is left, once it is answered anew.
 func (g *guide) carried(width int) []string {
 	confirmation := g.answering.Confirmation()
-	head := ""
+	var head string
 	switch {
 	case confirmation != nil:
 		head = confirmation.Head()

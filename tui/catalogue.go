@@ -293,20 +293,9 @@ func (p *cataloguePage) hints() []key.Binding {
 
 func (p *cataloguePage) writing() bool { return p.finding }
 
-// countOf counts the provisions that are rows of the pro forma's table.
-func countOf(provisions []*questionnaire.Provision) int {
-	n := 0
-	for _, provision := range provisions {
-		if !provision.Unlisted {
-			n++
-		}
-	}
-	return n
-}
-
 // head says what is shown, and what is in scope.
 func (p *cataloguePage) head() (left, right string) {
-	shown, all := countOf(p.shown), countOf(p.edition.Provisions())
+	shown, all := questionnaire.Listed(p.shown), questionnaire.Listed(p.edition.Provisions())
 	number := counted(all, "provision")
 	if shown != all {
 		number = fmt.Sprintf("%d of %d provisions", shown, all)

@@ -2,6 +2,7 @@ package tui
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"charm.land/bubbles/v2/key"
@@ -92,7 +93,7 @@ func (p *conflictPage) update(msg tea.Msg) action {
 	p.scrolled = false
 	switch {
 	case key.Matches(press, keys.Done), key.Matches(press, keys.Back):
-		return action{back: true}
+		return action{back: true, notice: p.leftOpen()}
 	case p.path == "":
 		return action{unused: true}
 	case key.Matches(press, keys.PageUp):
@@ -116,6 +117,19 @@ func (p *conflictPage) update(msg tea.Msg) action {
 		return action{unused: true}
 	}
 	return action{}
+}
+
+// leftOpen says how to come back to what nobody has decided yet, or "".
+func (p *conflictPage) leftOpen() string {
+	back := p.app.keys.Conflicts.Help().Key
+	switch n := len(p.app.session.Conflicts()); n {
+	case 0:
+		return ""
+	case 1:
+		return "1 conflict is open; " + back + " shows it"
+	default:
+		return fmt.Sprintf("%d conflicts are open; %s shows them", n, back)
+	}
 }
 
 // choose decides by the key of a decision.
@@ -199,10 +213,14 @@ func (p *conflictPage) view(width, height int) screen {
 		return p.editorView(lines, width, height)
 	}
 	p.height = height - len(lines)
-	body := p.sides(conflict, width)
+	var body []string
+	if ask := p.app.session.Question(conflict); ask != "" {
+		body = append(paragraph(ask, min(width, longestLine), 1, st.Plain), "")
+	}
+	body = append(body, p.sides(conflict, width)...)
 	if conflict.Base != nil {
 		body = append(body, st.Quiet.Render(" Before"))
-		body = append(body, paragraph(questionnaire.ConflictText(conflict.Base), min(width, longestLine), 3, st.Quiet)...)
+		body = append(body, paragraph(p.app.session.SideText(conflict, conflict.Base), min(width, longestLine), 3, st.Quiet)...)
 	}
 	body = append(body, "")
 	options, first, last := p.choice.lines(min(width, longestLine), st)
@@ -238,9 +256,9 @@ func (p *conflictPage) sides(conflict questionnaire.Conflict, width int) []strin
 	}
 	var lines []string
 	for i := 0; i < len(conflict.Sides); i += across {
-		row := p.side(conflict.Sides[i], i, measure)
+		row := p.side(conflict, i, measure)
 		if across == 2 && i+1 < len(conflict.Sides) {
-			right := p.side(conflict.Sides[i+1], i+1, measure)
+			right := p.side(conflict, i+1, measure)
 			n := max(len(row), len(right))
 			row, right = pad(row, n), pad(right, n)
 			for at := range row {
@@ -253,10 +271,11 @@ func (p *conflictPage) sides(conflict questionnaire.Conflict, width int) []strin
 }
 
 // side draws what one copy says: who and when, and the words.
-func (p *conflictPage) side(side questionnaire.ConflictSide, at, width int) []string {
+func (p *conflictPage) side(conflict questionnaire.Conflict, at, width int) []string {
 	st := &p.app.styles
+	side := conflict.Sides[at]
 	lines := paragraph(fmt.Sprintf("%d  %s", at+1, questionnaire.PrintableLine(side.Who())), width, 1, st.Strong)
-	return append(lines, paragraph(questionnaire.ConflictText(side.Value), width, 4, st.Plain)...)
+	return append(lines, paragraph(p.app.session.SideText(conflict, side.Value), width, 4, st.Plain)...)
 }
 
 func (p *conflictPage) editorView(lines []string, width, height int) screen {
@@ -280,17 +299,29 @@ func (p *conflictPage) editorView(lines []string, width, height int) screen {
 func (p *conflictPage) hints() []key.Binding {
 	k := &p.app.keys
 	take := key.NewBinding(key.WithKeys("ctrl+s"), key.WithHelp("tab", "take this"))
-	side := key.NewBinding(key.WithKeys("1"), key.WithHelp("1 2", "take a side"))
+	side := key.NewBinding(key.WithKeys("1 2"), key.WithHelp("1 2", "take a side"))
 	both := key.NewBinding(key.WithKeys("b"), key.WithHelp("b", "all of them"))
 	edit := key.NewBinding(key.WithKeys("e"), key.WithHelp("e", "write it anew"))
-	next := key.NewBinding(key.WithKeys("]"), key.WithHelp("[ ]", "other conflict"))
+	next := key.NewBinding(key.WithKeys("[ ]"), key.WithHelp("[ ]", "other conflict"))
 	switch {
 	case p.editing:
 		return []key.Binding{take, k.Cancel}
 	case p.path == "":
 		return []key.Binding{k.Undo, k.Back, k.Quit}
 	}
-	return []key.Binding{k.Choose, side, both, edit, next, k.Undo, k.Done}
+	all := []key.Binding{k.Choose, side}
+	if p.offers("b") {
+		all = append(all, both)
+	}
+	if p.offers("e") {
+		all = append(all, edit)
+	}
+	return append(all, next, k.Undo, k.Done)
+}
+
+// offers reports whether the conflict that is shown can be decided by a key.
+func (p *conflictPage) offers(typed string) bool {
+	return slices.ContainsFunc(p.choice.options, func(o option) bool { return o.Value == typed })
 }
 
 func (p *conflictPage) writing() bool { return p.editing }

@@ -51,10 +51,17 @@ func TestConflictsAreDecided(t *testing.T) {
 		}
 		return a
 	}
-	d.sees("5.4-3  Copies differ in the Detail", "conflict 1 of 3", "1  lock-ines.ask645.json, Ines Aalto, ", "2  lock-max.ask645.json, Max, ", "Before", "No secret stands")
+	d.sees("5.4-3  Copies differ in the Detail", "conflict 1 of 3", "1  lock-ines.ask645.json, Ines Aalto, ", "2  lock-max.ask645.json, Max, ", "Before", "No secret stands",
+		"Nobody is named as assessor: press m to say who decides.")
 	if screen := d.screen(); strings.ContainsAny(screen, "\x1b\u202e") {
 		t.Errorf("a copy steers the terminal: %q", screen)
 	}
+	d.press("esc").sees("3 conflicts are open; X shows them")
+	d.press("X", "]", "]").sees("passwords  Copies differ in the fact", "Are passwords used, by people", "Don't know yet")
+	if screen := d.screen(); strings.Contains(screen, "all of them") || strings.Contains(screen, "write it anew") {
+		t.Errorf("a fact is no text:\n%s", screen)
+	}
+	d.press("]").sees("5.4-3  Copies differ")
 	d.press("b").sees("decided; u takes it back", "conflict 1 of 2")
 	if got := saved().Answers["5.4-3"].Detail; !strings.HasPrefix(got, "A scanner") || !strings.Contains(got, "\nReviewed by") {
 		t.Errorf("both: %q", got)
@@ -116,4 +123,26 @@ func TestConflictGoldens(t *testing.T) {
 			})
 		}
 	}
+}
+
+// TestPartsIntroduceThemselves opens a part, which says what it is and asks for a name.
+func TestPartsIntroduceThemselves(t *testing.T) {
+	t.Parallel()
+	whole := lock()
+	edition, err := library().Edition(whole.Edition)
+	if err != nil {
+		t.Fatal(err)
+	}
+	part, err := questionnaire.Extract(edition, whole, questionnaire.PartOf{File: "lock\u202e.json", Clauses: []string{"5.4"}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	d := drive(t, 80, 24)
+	d.open(part)
+	d.sees("This is a part of lock[U+202E].json: it asks clause 5.4 only.", "press m to say who answers")
+	part.Assessor.Name = "Ines"
+	d = drive(t, 80, 24)
+	d.open(part)
+	d.sees("You answer as", "Ines: press m to change the name.")
+	d.press("m").sees("field 10 of 12", "> Ines")
 }

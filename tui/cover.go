@@ -8,6 +8,9 @@ import (
 func (m *app) newProductPage() *formPage {
 	p := m.newCoverPage("Product and maker", session.ProductFields())
 	p.intro = "This stands on the cover of the statement. What is left empty is left out."
+	if m.session.Introduction("") != "" {
+		p.at = session.AssessorField() // which the introduction speaks of
+	}
 	p.submit = func() action {
 		m.session.Touch()
 		if m.session.FirstQuestion() != nil {

@@ -26,11 +26,13 @@ const (
 	exportFolder      = "folder"
 	exportDeclaration = "declaration"
 	exportNotes       = "notes"
+	exportLetterhead  = "letterhead"
 	exportDay         = "day"
 )
 
 func newExportPage(m *app) *exportPage {
 	p := &exportPage{app: m}
+	m.letterheads.Read(m.options.Library)
 	p.list()
 	p.choice.pick(m.exports.chosen)
 	return p
@@ -55,6 +57,9 @@ func (p *exportPage) list() {
 		where = p.app.folder
 	}
 	add(exportFolder, "Folder: "+where)
+	if p.app.letterheads.Offered() {
+		add(exportLetterhead, "Letterhead: "+p.app.letterheads.Words())
+	}
 	add(exportDeclaration, "Signature, support period and the rest of the cover")
 	if n := p.app.session.Assessment.Private(); n > 0 {
 		notes := fmt.Sprintf("Notes and flags (%d): go along in the data of PDF and JSON", n)
@@ -92,6 +97,10 @@ func (p *exportPage) chosen(value string) action {
 		return goTo(pageDeclaration, "")
 	case exportNotes:
 		p.app.withoutNotes = !p.app.withoutNotes
+		p.list()
+		return action{}
+	case exportLetterhead:
+		p.app.letterheads.Next()
 		p.list()
 		return action{}
 	case exportDay:

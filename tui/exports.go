@@ -110,15 +110,21 @@ const dayPrefix = "day "
 // exportDay is the work of writing the sheet of today in one format.
 func (m *app) exportDay(name, format string) tea.Cmd {
 	path, folder, options := m.session.File.Path(), m.folder, m.options
+	letterhead, wrong := m.letterheads.Chosen()
 	return func() tea.Msg {
 		today := options.today()
-		msg := exportedMsg{format: name, path: "the sheet of the day"}
+		msg := exportedMsg{format: name, path: "the sheet of the day", err: wrong}
+		if wrong != nil {
+			return msg
+		}
 		states, err := store.Log(path)
 		if err != nil {
 			msg.err = err
 			return msg
 		}
-		sheet, err := export.PrepareDay(states, options.Library, today, today, export.Options{Date: today, Generator: "ask645 " + options.Version})
+		sheet, err := export.PrepareDay(states, options.Library, today, today, export.Options{
+			Date: today, Generator: "ask645 " + options.Version, Letterhead: letterhead,
+		})
 		if err != nil {
 			msg.err = err
 			return msg
@@ -148,11 +154,16 @@ func (m *app) export(name string) tea.Cmd {
 		path = format.In(m.folder, m.session.File.Path())
 	}
 	edition, assessment, without := m.session.Edition, m.session.Assessment.Clone(), m.withoutNotes
+	letterhead, wrong := m.letterheads.Chosen()
 	return func() tea.Msg {
 		today := options.today()
 		msg := exportedMsg{format: name, path: path}
+		if wrong != nil && format.Dressed {
+			msg.err = wrong
+			return msg
+		}
 		prepared, err := export.Prepare(questionnaire.Evaluate(edition, assessment, today), export.Options{
-			Date: today, Generator: "ask645 " + options.Version, WithoutNotes: without,
+			Date: today, Generator: "ask645 " + options.Version, WithoutNotes: without, Letterhead: letterhead,
 		})
 		if err == nil {
 			err = os.MkdirAll(filepath.Dir(path), 0o700)

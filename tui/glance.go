@@ -2,6 +2,7 @@ package tui
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"iter"
 	"path/filepath"
@@ -93,7 +94,7 @@ func takePortion(next func() (glance.Row, bool), stop func(), number int) portio
 			stop()
 			return p
 		}
-		if row.Err == store.ErrManyFolders { //nolint:errorlint // it is never wrapped
+		if errors.Is(row.Err, store.ErrManyFolders) {
 			p.more = true
 			continue
 		}

@@ -50,6 +50,9 @@ func (m *app) open(opened openedMsg) tea.Cmd {
 		m.trail, to = []destination{to}, destination{page: pageConflicts}
 	}
 	m.notice, m.problem = opened.notice, opened.words()
+	if m.notice == "" && !opened.sample && !opened.file.ReadOnly() {
+		m.notice = m.session.Introduction("press " + m.keys.Product.Help().Key)
+	}
 	m.tellLeftOut()
 	return tea.Batch(leaving, m.show(to), m.readProse())
 }

@@ -39,6 +39,37 @@ func TestPackInTheWizard(t *testing.T) {
 	d.press("esc", "g").typed("5.6-1").press("enter", "i").sees("The words are those of the pack Example home")
 }
 
+// TestLetterheadInTheWizard chooses whether to write in the letterhead of a pack.
+func TestLetterheadInTheWizard(t *testing.T) {
+	t.Parallel()
+	pack, err := questionnaire.OpenPack(samplePack(t))
+	if err != nil {
+		t.Fatal(err)
+	}
+	d := drive(t, 100, 40)
+	d.app.options.Library = questionnaire.NewLibrary(assets.FS, pack)
+	d.open(lock())
+	d.press("x").sees("Letterhead: Example Home Gateways, from the pack Example home gateway V1")
+	page, ok := d.app.page.(*exportPage)
+	if !ok {
+		t.Fatalf("the page is %T", d.app.page)
+	}
+	page.choice.pick(exportLetterhead)
+	d.press("enter").sees("Letterhead: none, though a pack has one")
+	if head, err := d.app.letterheads.Chosen(); head != nil || err != nil {
+		t.Errorf("chosen is %v, %v", head, err)
+	}
+	d.press("enter").sees("Letterhead: Example Home Gateways")
+	if head, err := d.app.letterheads.Chosen(); head == nil || err != nil {
+		t.Errorf("chosen is %v, %v", head, err)
+	}
+	plain := drive(t, 100, 40)
+	plain.open(lock())
+	if screen := plain.press("x").sees("Export the statement").screen(); strings.Contains(screen, "Letterhead") {
+		t.Errorf("without a pack it offers a letterhead:\n%s", screen)
+	}
+}
+
 // TestPackLeftOut wants a notice of a pack that nobody named and that cannot be used: at once
 // where its head is broken, else when it is needed.
 func TestPackLeftOut(t *testing.T) {

@@ -222,11 +222,7 @@ func (p *pointsPage) head(width, height int) []string {
 
 // group names what a point stands under.
 func (p *pointsPage) group(point questionnaire.PlacedPoint) string {
-	words := point.Group(p.order, p.app.session.Today())
-	if provision := p.app.session.Edition.Provision(point.Reference); provision != nil && p.order == questionnaire.PointsByClause {
-		words += ", " + provision.Clause().Title
-	}
-	return questionnaire.PrintableLine(words)
+	return questionnaire.PrintableLine(point.Group(p.order, p.app.session.Today(), p.app.session.Edition))
 }
 
 // lines draws a point: a box that is ticked, the text, and below it who and when.

@@ -97,11 +97,7 @@ func (p *versionsPage) summary(state *store.State) string {
 	case len(state.Changes) == 0:
 		return "nothing changed"
 	}
-	abouts := make([]string, 0, len(state.Changes))
-	for _, change := range state.Changes {
-		abouts = append(abouts, change.About())
-	}
-	text := counted(len(abouts), "change") + ": " + strings.Join(abouts, ", ")
+	text := counted(len(state.Changes), "change") + ": " + strings.Join(questionnaire.Abouts(state.Changes), ", ")
 	return fit(questionnaire.PrintableLine(text), longestLine*2)
 }
 

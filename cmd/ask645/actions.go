@@ -10,7 +10,6 @@ import (
 	"time"
 
 	"github.com/charmbracelet/x/ansi"
-	"github.com/charmbracelet/x/term"
 	"github.com/spf13/cobra"
 
 	"ask645/export/statement"
@@ -165,8 +164,8 @@ func (p actionPoint) line(asJSON bool) (string, error) {
 	}
 	line := questionnaire.PrintableLine(fmt.Sprintf("%s:%s:%s %s", p.File, p.Reference, owner, p.Text))
 	line = fmt.Sprintf("%-10s %-7s %s", due, p.State, line)
-	if term.IsTerminal(os.Stdout.Fd()) {
-		line = ansi.Truncate(line, terminalWidth(os.Stdout), "…")
+	if width := terminalWidth(os.Stdout); width > 0 {
+		line = ansi.Truncate(line, width, "…")
 	}
 	return line + "\n", nil
 }

@@ -8,6 +8,7 @@ import (
 	"strconv"
 	"time"
 
+	"ask645/export/statement"
 	"ask645/questionnaire"
 	"ask645/questionnaire/store"
 )
@@ -15,7 +16,8 @@ import (
 // app is what the commands share.
 type app struct {
 	library *questionnaire.Library
-	// schemas holds the JSON Schemas, in the folder "schemas", and the samples, in "samples".
+	// schemas holds the data of the program: the editions and what goes with them, the JSON
+	// Schemas in "schemas", samples in "samples" and "packs".
 	schemas fs.FS
 	version string
 	// packs are the folders that --pack names. The library has them once packsOpen is true.
@@ -36,6 +38,16 @@ func (a *app) result(data []byte) error {
 		return fmt.Errorf("write to standard output: %w", err)
 	}
 	return nil
+}
+
+// assessmentResult writes an assessment to standard output: the same as a file, but for what
+// could steer a terminal.
+func (a *app) assessmentResult(assessment *questionnaire.Assessment) error {
+	data, err := statement.Indented(assessment)
+	if err != nil {
+		return err
+	}
+	return a.result(data)
 }
 
 // say tells the person something that is no result. There is nobody to tell when it fails.

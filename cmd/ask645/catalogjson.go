@@ -1,12 +1,10 @@
 package main
 
 import (
-	"bytes"
-	"encoding/json"
-	"fmt"
 	"slices"
 	"strings"
 
+	"ask645/export/statement"
 	"ask645/questionnaire"
 )
 
@@ -124,14 +122,7 @@ func catalogJSON(library *questionnaire.Library, editions []listing) ([]byte, er
 			Misread: strings.TrimSpace(term.Misread), Ref: term.Ref,
 		})
 	}
-	var b bytes.Buffer
-	encoder := json.NewEncoder(&b)
-	encoder.SetEscapeHTML(false)
-	encoder.SetIndent("", "  ")
-	if err := encoder.Encode(c); err != nil {
-		return nil, fmt.Errorf("write the catalog as JSON: %w", err)
-	}
-	return b.Bytes(), nil
+	return statement.Indented(c)
 }
 
 // newCatalogFacts lists the facts that any of the editions asks for, each once.

@@ -14,8 +14,8 @@ import (
 
 // dayOptions are the flags of "ask645 day".
 type dayOptions struct {
-	date, since, out, font string
-	formats                []string
+	date, since, out, font, letterhead string
+	formats                            []string
 }
 
 // dayCommand is "ask645 day FILE".
@@ -30,7 +30,8 @@ beside it, so that nothing has to be remembered. A usual day is one page.
 
 The day is today, or DAY as 2026-11-21; with --since it is all days from that one on.
 Without -o the sheet goes beside FILE: lamp.ask645.json becomes
-lamp.day-2026-11-21.pdf. OUT may be a folder. Formats are pdf and md; both are written
+lamp.day-2026-11-21.pdf. OUT may be a folder. An earlier sheet of that name is
+replaced. Formats are pdf and md; both are written
 with --format pdf,md.
 
 The sheet is a working paper for the people who were there. It names them, shows open
@@ -51,6 +52,7 @@ points, and is no statement.`,
 	flags.StringSliceVarP(&o.formats, "format", "f", []string{"pdf"}, "write `FORMAT`: "+strings.Join(export.DayFormats(), ", "))
 	flags.StringVarP(&o.out, "output", "o", "", "write to `OUT`, a file or a folder, - for standard output")
 	flags.StringVar(&o.font, "font", "", "TrueType `FILE` for characters that the fonts of the PDF lack")
+	addLetterheadFlag(command, &o.letterhead)
 	completeFlag(command, "format", func(*cobra.Command, []string, string) ([]cobra.Completion, cobra.ShellCompDirective) {
 		return export.DayFormats(), cobra.ShellCompDirectiveNoFileComp
 	})
@@ -68,6 +70,9 @@ func (a *app) day(path string, o dayOptions) error {
 		return err
 	}
 	formats := slices.Compact(slices.Sorted(slices.Values(o.formats)))
+	if err := export.CheckDayFormats(formats...); err != nil {
+		return err
+	}
 	folder, err := outFolder(o.out, len(formats) > 1)
 	if err != nil {
 		return err
@@ -76,7 +81,13 @@ func (a *app) day(path string, o dayOptions) error {
 	if err != nil {
 		return err
 	}
-	sheet, err := export.PrepareDay(states, a.library, since, until, export.Options{Date: clock(), Generator: a.generator(), Font: o.font})
+	letterhead, err := a.letterhead(o.letterhead, slices.Contains(formats, "pdf"))
+	if err != nil {
+		return err
+	}
+	sheet, err := export.PrepareDay(states, a.library, since, until, export.Options{
+		Date: clock(), Generator: a.generator(), Font: o.font, Letterhead: letterhead,
+	})
 	if err != nil {
 		return fmt.Errorf("%s: %w", path, err)
 	}

@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -120,11 +121,17 @@ func (t *differenceWriter) provision(p *questionnaire.ProvisionDifference) {
 	for _, change := range p.Changes {
 		t.line("    ", change)
 	}
-	// Where one side says nothing, what the other says is no difference of words.
+	// Where one side says nothing, the Detail of the other is no difference of words: it is
+	// shown whole.
 	silent := p.A.Silent() || p.B.Silent()
 	for _, member := range p.Differs {
-		if !silent || member != "detail" && member != "justification" {
+		switch {
+		case !silent || member != "detail" && member != "justification":
 			t.member(p, member)
+		case member == "detail" && p.A.Said() != "":
+			t.line("    Detail, only in A: ", shown(p.A.Said()))
+		case member == "detail" && p.B.Said() != "":
+			t.line("    Detail, only in B: ", shown(p.B.Said()))
 		}
 	}
 }
@@ -198,19 +205,13 @@ func evidenceWords(list []questionnaire.Evidence) string {
 }
 
 func (t *differenceWriter) checks(a, b map[string]string) {
-	ids := map[string]bool{}
-	for id := range a {
-		ids[id] = true
+	both := map[string]bool{}
+	for _, checks := range []map[string]string{a, b} {
+		for id := range checks {
+			both[id] = true
+		}
 	}
-	for id := range b {
-		ids[id] = true
-	}
-	names := make([]string, 0, len(ids))
-	for id := range ids {
-		names = append(names, id)
-	}
-	slices.Sort(names)
-	for _, id := range names {
+	for _, id := range slices.Sorted(maps.Keys(both)) {
 		if a[id] != b[id] {
 			t.both("Check "+questionnaire.PrintableLine(id), a[id], b[id])
 		}
@@ -221,7 +222,7 @@ func (t *differenceWriter) checks(a, b map[string]string) {
 const shortDetail = 160
 
 // detail writes two Details. Of long ones that have much in common it writes what differs, with
-// a few words contextWords it.
+// a few words around it.
 func (t *differenceWriter) detail(p *questionnaire.ProvisionDifference) {
 	common := 0
 	for _, run := range p.Words {

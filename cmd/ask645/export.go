@@ -25,6 +25,7 @@ const allFormats = "all"
 type exportOptions struct {
 	formats      []string
 	out, font    string
+	letterhead   string
 	withoutNotes bool
 }
 
@@ -47,7 +48,10 @@ the exit status is then 1. It is not among --format all.
 
 Every file is read back and held against the statement before it counts as written.
 PDF and JSON carry the whole assessment, so that 'ask645 import' gives it back;
---without-notes leaves out the notes and flags, which are for those who work on it.`,
+--without-notes leaves out the notes and flags, which are for those who work on it.
+
+Where a pack has a letterhead, PDF and HTML are written in it. With several such packs,
+--letterhead names the one to use. It is dress, and changes nothing of what is stated.`,
 		Example: `  ask645 export lamp.ask645.json --format pdf
   ask645 export lamp.ask645.json --format all -o handover/
   ask645 export lamp.ask645.json --format json -o - | jq .counts`,
@@ -66,6 +70,7 @@ PDF and JSON carry the whole assessment, so that 'ask645 import' gives it back;
 	flags.StringVarP(&o.out, "output", "o", "", "write to `OUT`, a file or a folder, - for standard output")
 	flags.BoolVar(&o.withoutNotes, "without-notes", false, "leave notes and flags out of the data in PDF and JSON")
 	flags.StringVar(&o.font, "font", "", "TrueType `FILE` for characters that the fonts of the PDF lack")
+	addLetterheadFlag(command, &o.letterhead)
 	completeFlag(command, "format", formats)
 	return command
 }
@@ -100,8 +105,12 @@ func (a *app) export(path string, o exportOptions) error {
 	if err != nil {
 		return err
 	}
+	letterhead, err := a.letterhead(o.letterhead, slices.ContainsFunc(targets, func(t target) bool { return t.format.Dressed }))
+	if err != nil {
+		return err
+	}
 	prepared, err := export.Prepare(s, export.Options{
-		Date: today(), Generator: a.generator(), WithoutNotes: o.withoutNotes, Font: o.font,
+		Date: today(), Generator: a.generator(), WithoutNotes: o.withoutNotes, Font: o.font, Letterhead: letterhead,
 	})
 	if err != nil {
 		return fmt.Errorf("export %q: %w", path, err)

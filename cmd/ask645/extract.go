@@ -1,6 +1,7 @@
 package main
 
 import (
+	"fmt"
 	"path/filepath"
 	"strings"
 
@@ -19,7 +20,8 @@ func (a *app) extractCommand() *cobra.Command {
 		Short: "Take a part of an assessment along, to be answered elsewhere",
 		Long: `extract writes a file that asks the provisions of some clauses only. The product, the
 manufacturer and the facts go along. Answers to other provisions stay behind, and so do
-the assessor and the declaration. FILE stays as it is.
+the assessor and the declaration. FILE stays as it is. Whoever answers the part is asked
+to give a name, which is kept with each answer.
 
 ask645 merge brings the answers back. The part changes nothing outside its clauses.`,
 		Example: `  ask645 extract lamp.ask645.json --clause 5.3 --clause 5.5 -o lamp-updates.ask645.json
@@ -61,14 +63,10 @@ func (a *app) extract(path string, clauses []string, out string) error {
 	}
 	part, err := questionnaire.Extract(edition, assessment, questionnaire.PartOf{File: filepath.Base(path), SHA256: digest, Clauses: clauses})
 	if err != nil {
-		return err
+		return fmt.Errorf("extract %s: %w", path, err)
 	}
 	if out == toStdout {
-		data, err := questionnaire.Encode(part)
-		if err != nil {
-			return err
-		}
-		return a.result(data)
+		return a.assessmentResult(part)
 	}
 	if _, err := store.Create(out, part); err != nil {
 		return err

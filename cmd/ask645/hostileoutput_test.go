@@ -116,6 +116,16 @@ func TestHostileOutput(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
+	run("", "status", folder)
+	run("", "status", "--json", folder, name)
+	part := filepath.Join(folder, name+".part.json")
+	run("", "extract", path, "--clause", "5.1", "-o", "-")
+	run("", "extract", path, "--clause", "5.1", "-o", part)
+	run("", "extract", path, "--clause", name, "-o", part+"2")
+	run("", "merge", path, part, "-o", "-")
+	run("", "merge", path, other, "-o", "-")
+	run("", "pack", "check", folder, name)
+	run("", "--pack", folder, "explain", "5.1-1")
 	run("", "log", path)
 	run("", "log", path, "--json")
 	run("", "log", path, "--diff", "3")

@@ -29,9 +29,12 @@ func (a *app) importCommand() *cobra.Command {
 		Short: "Make an assessment of a filled-in table, or of a statement",
 		Long: `import reads a filled-in table of provisions, as CSV, TSV, Markdown or XLSX, into a
 new assessment. From a statement that this program exported as PDF or JSON it takes
-the assessment back, whole. TABLE - is standard input. Columns are found by their headings, in any
-order: Reference, and Support or Detail; the Status is only compared. References are
-written as 5.1-1, 5.1.1 or Provision 5.1-1, the support as Y, N, N/A or in words.
+the assessment back, whole. TABLE - is standard input.
+
+Columns are found by their headings, in any order: Reference, and Support or Detail;
+the Status is only compared. A column In scope, or Include, leaves provisions out.
+References are written as 5.1-1, 5.1.1 or Provision 5.1-1, the support as Y, N, N/A or
+in words.
 
 It says which column was taken for what, and then, a line each like a compiler, what
 it doubts and what it left out. A support that is not understood goes into the note

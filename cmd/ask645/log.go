@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"path/filepath"
-	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -204,6 +203,3 @@ func (w logWords) json(state *store.State, changes []questionnaire.Change) ([]by
 	}
 	return text, nil
 }
-
-// shortList joins names with commas.
-func shortList(names []string) string { return strings.Join(names, ", ") }

@@ -72,7 +72,7 @@ func (w logWords) paragraph(state *store.State) []byte {
 		fmt.Fprintln(&b, "   "+questionnaire.PrintableLine(change.About()+": "+strings.Join(texts, "; ")))
 	}
 	if left != nil {
-		fmt.Fprintf(&b, "   and %d more, which --show %d prints: %s\n", len(left), state.Number, questionnaire.PrintableLine(shortList(left)))
+		fmt.Fprintf(&b, "   and %d more, which --show %d prints: %s\n", len(left), state.Number, questionnaire.PrintableLine(strings.Join(left, ", ")))
 	}
 	if told == 0 {
 		fmt.Fprintln(&b, "   saved anew, and nothing that a person said changed")
@@ -99,7 +99,7 @@ func (w logWords) full(state *store.State, changes []questionnaire.Change) []byt
 		fmt.Fprintln(&b)
 		about := change.About()
 		if who := change.Who(); who != nil {
-			about += ", by " + shortList(who)
+			about += ", by " + strings.Join(who, ", ")
 		}
 		fmt.Fprintln(&b, questionnaire.PrintableLine(about))
 		for _, line := range lines {

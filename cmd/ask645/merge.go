@@ -92,6 +92,7 @@ func (a *app) merge(paths []string, base, out string) error {
 			return err
 		}
 	}
+	m.tellAssessor(result)
 	m.tellConflicts(result)
 	if err := a.writeMerged(target, result, m.report.text.String()); err != nil {
 		return err
@@ -302,16 +303,16 @@ func (t *mergeTarget) replace(result *questionnaire.Assessment) error {
 
 // writeMerged writes the result, and the report to where it is not in the way.
 func (a *app) writeMerged(target *mergeTarget, result *questionnaire.Assessment, report string) error {
-	data, err := questionnaire.Encode(result)
-	if err != nil {
-		return err
-	}
+	var err error
 	switch {
 	case target.path == toStdout:
 		a.say("%s", strings.TrimRight(report, "\n"))
-		return a.result(data)
+		return a.assessmentResult(result)
 	case target.bare:
-		err = store.WriteFile(target.path, data, 0o600)
+		var data []byte
+		if data, err = questionnaire.Encode(result); err == nil {
+			err = store.WriteFile(target.path, data, 0o600)
+		}
 	case target.file != nil:
 		err = target.replace(result)
 	default:

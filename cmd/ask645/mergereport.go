@@ -44,14 +44,21 @@ func abouts(paths []string) string {
 			names = append(names, about)
 		}
 	}
-	words := "1 member"
-	if len(paths) > 1 {
-		words = fmt.Sprintf("%d members", len(paths))
-	}
+	words := counted(len(paths), "member")
 	if len(names) > mostAbouts {
 		return fmt.Sprintf("%s of %d provisions, facts and parts of the cover", words, len(names))
 	}
 	return words + " (" + strings.Join(names, ", ") + ")"
+}
+
+// tellAssessor says where the result names another assessor than the first file, because
+// answers from now on are kept under that name.
+func (m *merging) tellAssessor(result *questionnaire.Assessment) {
+	was, is := m.files[0].assessment.Assessor.Name, result.Assessor.Name
+	if was == is || was == "" || is == "" {
+		return
+	}
+	m.report.line("", questionnaire.PrintableLine(fmt.Sprintf("The assessor was %s and is now %s: whoever goes on is named so until that is changed under product and maker.", was, is)))
 }
 
 // tellConflicts shows the conflicts that are open, side by side.

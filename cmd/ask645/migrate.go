@@ -68,12 +68,7 @@ func (a *app) migrate(path, to, out string, asJSON bool) error {
 		return err
 	}
 	if out == toStdout {
-		// The same as a file, but for what could steer a terminal.
-		data, err := statement.Indented(migrated)
-		if err != nil {
-			return err
-		}
-		if err := a.result(data); err != nil {
+		if err := a.assessmentResult(migrated); err != nil {
 			return err
 		}
 		a.say("%s", strings.TrimRight(text, "\n"))

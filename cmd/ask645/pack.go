@@ -145,7 +145,7 @@ func (a *app) listPacks() error {
 		line, err := a.library.Holds(pack)
 		var wrong *questionnaire.PackError
 		if errors.As(err, &wrong) {
-			line, err = "cannot be used: "+countProblems(wrong)+", which 'ask645 pack check' lists", nil
+			line, err = "cannot be used: "+counted(len(wrong.Problems), "problem")+", which 'ask645 pack check' lists", nil
 		}
 		if err != nil {
 			return err
@@ -155,13 +155,6 @@ func (a *app) listPacks() error {
 		}
 	}
 	return nil
-}
-
-func countProblems(wrong *questionnaire.PackError) string {
-	if n := len(wrong.Problems); n != 1 {
-		return fmt.Sprintf("%d problems", n)
-	}
-	return "1 problem"
 }
 
 // samplePack is the worked pack among the samples.

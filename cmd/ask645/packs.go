@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"slices"
 
 	"github.com/spf13/cobra"
@@ -66,6 +67,24 @@ func (a *app) warnOfPacks() {
 	for _, left := range a.library.LeftOut() {
 		a.say("ask645: warning: %s", left.GoingOn())
 	}
+}
+
+// addLetterheadFlag adds the flag that chooses among the letterheads of packs.
+func addLetterheadFlag(command *cobra.Command, name *string) {
+	command.Flags().StringVar(name, "letterhead", "", "use the letterhead of the pack `PACK`, or "+questionnaire.NoLetterhead+"; the only one there is, unless given")
+}
+
+// letterhead is the one to write in, or nil. Where no document has room for one, only a name
+// that was given is looked up.
+func (a *app) letterhead(name string, dressed bool) (*questionnaire.Letterhead, error) {
+	if name == "" && !dressed {
+		return nil, nil //nolint:nilnil // none is needed
+	}
+	letterhead, err := a.library.Letterhead(name)
+	if errors.Is(err, questionnaire.ErrSeveralLetterheads) {
+		return nil, &usageError{err}
+	}
+	return letterhead, err
 }
 
 // folders completes names of folders.

@@ -17,7 +17,7 @@ func (a *app) statusCommand() *cobra.Command {
 	var asJSON bool
 	var sort string
 	command := &cobra.Command{
-		Use:   "status DIR... [--json] [--sort product|change|open]",
+		Use:   "status DIR... [--json] [--sort ORDER]",
 		Short: "List every assessment below folders, a line each",
 		Long: `status lists every assessment in folders and below them: files named
 *` + store.Ending + `, and files that are named themselves. Hidden folders are left out.
@@ -40,7 +40,7 @@ warnings, changed; or, where it cannot be read, with file and error.`,
 		Example: `  ask645 status clients
   ask645 status --sort open clients/acme clients/birch
   ask645 status --json . | jq -r 'select(.unmet > 0) | .file'`,
-		Args:                  someArguments("DIR, a folder with assessments"),
+		Args:                  someArguments("DIR, a folder with assessments (. is the one you are in)"),
 		DisableFlagsInUseLine: true,
 		ValidArgsFunction: func(*cobra.Command, []string, string) ([]cobra.Completion, cobra.ShellCompDirective) {
 			return nil, cobra.ShellCompDirectiveFilterDirs
@@ -54,7 +54,7 @@ warnings, changed; or, where it cannot be read, with file and error.`,
 		}),
 	}
 	command.Flags().BoolVar(&asJSON, "json", false, "write one JSON object a file, each on a line")
-	command.Flags().StringVar(&sort, "sort", glance.ByFolder.String(), "the order: "+strings.Join(glance.Names(), ", ")+" (most left to do first)")
+	command.Flags().StringVar(&sort, "sort", glance.ByFolder.String(), "the `ORDER`: "+strings.Join(glance.Names(), ", ")+" (most left to do first)")
 	completeFlag(command, "sort", func(*cobra.Command, []string, string) ([]cobra.Completion, cobra.ShellCompDirective) {
 		return glance.Names(), cobra.ShellCompDirectiveNoFileComp
 	})

@@ -11,7 +11,7 @@ import (
 
 // decided are the members of an answer that are decisions. Checks lead to these, and notes
 // and flags are printed nowhere.
-var decided = []string{"Support", "Detail", "Evidence", "To be reviewed by"}
+func decided() []string { return []string{"Support", "Detail", "Evidence", "To be reviewed by"} }
 
 // change puts one change into a row: of what was answered, or of what was changed.
 func (b *builder) change(change questionnaire.Change) {
@@ -36,7 +36,7 @@ func ofCover(change questionnaire.Change) bool {
 	case "product", "manufacturer", "assessor", "declaration":
 		return true
 	}
-	return strings.HasPrefix(change.Part, "scope.")
+	return change.Scope() != ""
 }
 
 func orNothing(text string) string {
@@ -72,7 +72,7 @@ func (b *builder) answer(change questionnaire.Change) {
 	reference := change.Provision()
 	var lines []questionnaire.ChangeLine
 	for _, l := range change.Lines(b.Statement.Edition) {
-		if slices.Contains(decided, l.What) {
+		if slices.Contains(decided(), l.What) {
 			lines = append(lines, l)
 		}
 	}
@@ -181,9 +181,6 @@ func (b *builder) tickedNow(point questionnaire.PlacedPoint) bool {
 	return false
 }
 
-// codeConflict is the finding of what copies that were merged say differently.
-const codeConflict questionnaire.Code = "conflict"
-
 // mostNamed is how many provisions are named one by one.
 const mostNamed = 40
 
@@ -216,7 +213,7 @@ func (b *builder) unsettled() []document.Field {
 	add("Answered, undecided", undecided)
 	add("Mandatory, not met", unmet)
 	add("Contradictions", contradicted)
-	add("Conflicts of copies", b.with(codeConflict))
+	add("Conflicts of copies", b.with(questionnaire.CodeConflict))
 	return fields
 }
 

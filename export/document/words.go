@@ -30,6 +30,13 @@ const (
 	NoReason            = "No reason is given."
 )
 
+// What a document in the letterhead of a firm says of it. The letterhead is no part of the
+// statement, and these words keep it from looking like somebody's approval.
+const (
+	PreparedWith   = "Prepared with"
+	NoteLetterhead = "The letterhead names the firm with which this self-assessment was prepared. It adds no claim, and the digest does not cover it."
+)
+
 // The labels of what tells a statement from others.
 const (
 	LabelID     = "Statement id"

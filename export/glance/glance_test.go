@@ -100,12 +100,18 @@ func TestTableFits(t *testing.T) {
 func TestHostileNames(t *testing.T) {
 	t.Parallel()
 	all := []Row{
-		{Path: "a\x1b[31m\n.ask645.json", Glance: questionnaire.Glance{Product: "one\x1b]0;x\x07\ntwo\u202e", Edition: "\x1b[2Jen-v1\n"}},
+		{Path: "a\x1b[31m\n.ask645.json", Glance: questionnaire.Glance{Product: "one\x1b]0;x\x07\ntwo\u202e\u009b2J", Edition: "\x1b[2Jen-v1\n"}},
 		{Path: "b\nc", Err: errors.New("b\nc: line\x1b[0m one\ntwo")},
 	}
 	got := text(all, 80)
 	if strings.Count(got, "\n") != 3 || strings.ContainsAny(got, "\x1b\x07\u202e") {
 		t.Errorf("%q", got)
+	}
+	for i := range all {
+		line, err := JSON(&all[i])
+		if err != nil || strings.ContainsAny(string(line), "\x1b\x07\u009b\u202e") {
+			t.Errorf("%q %v", line, err)
+		}
 	}
 }
 

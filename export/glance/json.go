@@ -1,10 +1,9 @@
 package glance
 
 import (
-	"bytes"
-	"encoding/json"
-	"fmt"
 	"time"
+
+	"ask645/export/statement"
 )
 
 // seen is the object of a file that can be read.
@@ -31,7 +30,7 @@ type unread struct {
 	Error string `json:"error"`
 }
 
-// JSON writes a row as one line of JSON, newline included:
+// JSON writes a row as one line of JSON, newline included, that is safe to look at in a terminal:
 //
 //	{"file": "...", "product": "...", "edition": "...", "complete": false, "conformant": false,
 //	 "answered": 40, "applicable": 51, "undecided": 2, "unmet": 1, "conflicts": 0,
@@ -50,11 +49,5 @@ func JSON(row *Row) ([]byte, error) {
 	if row.Err != nil {
 		object = unread{row.Path, row.Reason()}
 	}
-	var b bytes.Buffer
-	encoder := json.NewEncoder(&b)
-	encoder.SetEscapeHTML(false)
-	if err := encoder.Encode(object); err != nil {
-		return nil, fmt.Errorf("write %q as JSON: %w", row.Path, err)
-	}
-	return b.Bytes(), nil
+	return statement.Line(object)
 }

@@ -19,7 +19,7 @@ var update = flag.Bool("update", false, "rewrite golden files")
 // render renders a document or ends the test.
 func render(tb testing.TB, d *document.Document) string {
 	tb.Helper()
-	page, err := html.Render(d)
+	page, err := html.Render(d, nil)
 	if err != nil {
 		tb.Fatal(err)
 	}

@@ -33,6 +33,13 @@ func (r *reader) read(node *html.Node) {
 	switch tag(node) {
 	case "head", "nav":
 		return
+	case "aside":
+		outer := r.path
+		r.path = []string{placeLetterhead}
+		r.children(node)
+		r.path = outer
+	case "img":
+		r.outline.Add(sum(attribute(node, "src")), r.path...)
 	case "h1":
 		r.outline.Add(text(node), document.Head)
 	case "h2":

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"ask645/export/document"
+	"ask645/questionnaire"
 )
 
 // view is a document as the template lays it out.
@@ -12,6 +13,8 @@ type view struct {
 	*document.Document
 	What, Kind string
 	Sections   []section
+	// Dress is nil without a letterhead.
+	Dress *dress
 }
 
 // section is a heading of the second level with what stands below it.
@@ -47,14 +50,14 @@ type link struct {
 	External bool
 }
 
-func newView(d *document.Document) view {
+func newView(d *document.Document, h *questionnaire.Letterhead) view {
 	b := builder{Document: d, rows: map[string]bool{}}
 	for i := range d.Clauses {
 		for j := range d.Clauses[i].Rows {
 			b.rows[d.Clauses[i].Rows[j].Reference] = true
 		}
 	}
-	return view{Document: d, What: document.Title, Kind: document.SelfAssessment, Sections: b.sections()}
+	return view{Document: d, What: document.Title, Kind: document.SelfAssessment, Sections: b.sections(), Dress: newDress(h)}
 }
 
 // builder gathers the sections of one page.

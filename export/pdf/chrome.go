@@ -12,6 +12,8 @@ type chrome struct {
 	product, title, what, mark string
 	// foot and seal are the two lines of the footer.
 	foot, seal string
+	// dress is the footer line of a letterhead, below both.
+	dress string
 }
 
 // sealLine tells a statement from every other, on each of its pages.
@@ -68,5 +70,11 @@ func (c chrome) footer(on *layout, number string) {
 	on.putRight(right, y, number, styleChrome)
 	room := column - on.setter.width(number, styleChrome) - 12
 	on.put(left, y, on.setter.elide(on.setter.line(c.foot), styleChrome, room), styleChrome)
-	on.put(left, y+styleChrome.lead+0.5, on.setter.elide(on.setter.line(c.seal), styleSeal, column), styleSeal)
+	at := y + styleChrome.lead + 0.5
+	for _, text := range []string{c.seal, c.dress} {
+		if text != "" {
+			on.put(left, at, on.setter.elide(on.setter.line(text), styleSeal, column), styleSeal)
+			at += styleSeal.lead + 0.5
+		}
+	}
 }

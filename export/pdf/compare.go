@@ -8,6 +8,7 @@ import (
 	"strconv"
 
 	"ask645/export/document"
+	"ask645/questionnaire"
 )
 
 // ErrFont says that the pages of a file could not be compared, because they rest on a font
@@ -72,6 +73,9 @@ func compare(data []byte, words layouter, o Options, references map[string]bool)
 	if err := f.says(b.meta); err != nil {
 		return err
 	}
+	if err := f.wears(o.Letterhead); err != nil {
+		return err
+	}
 	return f.shows(b, references)
 }
 
@@ -124,6 +128,13 @@ func (f *file) shows(b *book, references map[string]bool) error {
 		if difference := drawn.differs(b.pages[i], fonts, references); difference != "" {
 			return fmt.Errorf("page %d %s", i+1, difference)
 		}
+		var logo *questionnaire.Logo
+		if b.meta.letterhead != nil {
+			logo = b.meta.letterhead.Logo
+		}
+		if err := f.depicts(page, drawn.pictures, b.pages[i].pictures, logo); err != nil {
+			return fmt.Errorf("page %d %w", i+1, err)
+		}
 		if err := f.annotated(page); err != nil {
 			return fmt.Errorf("page %d: %w", i+1, err)
 		}
@@ -171,7 +182,7 @@ func (d *drawing) differs(want *page, fonts map[name]faceID, references map[stri
 		}
 	}
 	if len(d.shapes) > len(want.shapes) || d.foreign != "" {
-		return "has something drawn on it that this program did not draw"
+		return errForeign.Error()
 	}
 	return ""
 }

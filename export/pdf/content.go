@@ -67,8 +67,9 @@ func (f *file) pages() ([]dict, error) {
 
 // drawing is what the content of a page draws.
 type drawing struct {
-	shapes []shape
-	texts  []drawnText
+	shapes   []shape
+	pictures []drawnPicture
+	texts    []drawnText
 	// foreign is an instruction that this program does not write, or "".
 	foreign string
 }
@@ -116,10 +117,13 @@ type painter struct {
 	text    str
 	named   name
 	ink     rgb
-	kept    []rgb
-	font    name
-	size    float64
-	x, y    float64
+	kept    []state
+	// framed is true while a picture has its place, frame.
+	framed bool
+	frame  picture
+	font   name
+	size   float64
+	x, y   float64
 	// begun are rectangles that are not filled yet.
 	begun []shape
 }
@@ -174,20 +178,42 @@ func (p *painter) unknown(what string) {
 	}
 }
 
+// state is what an instruction to go back brings back.
+type state struct {
+	ink    rgb
+	framed bool
+}
+
 // do follows one instruction. gofpdf uses few of them.
 func (p *painter) do(operator string) {
+	// What else is drawn in the place of a picture would have another size than it says.
+	if p.framed && operator != "Do" && operator != "Q" {
+		p.unknown(operator)
+	}
 	switch operator {
 	case "BT":
 		p.x, p.y = 0, 0
 	case "ET", "G", "RG", "w", "J", "j":
 	case "q":
 		if len(p.kept) < mostKept {
-			p.kept = append(p.kept, p.ink)
+			p.kept = append(p.kept, state{p.ink, p.framed})
+		} else {
+			p.unknown(operator)
 		}
 	case "Q":
 		if n := len(p.kept); n > 0 {
-			p.ink, p.kept = p.kept[n-1], p.kept[:n-1]
+			p.ink, p.framed, p.kept = p.kept[n-1].ink, p.kept[n-1].framed, p.kept[:n-1]
 		}
+	case "cm":
+		if p.number(1) != 0 || p.number(2) != 0 || len(p.kept) == 0 {
+			p.unknown(operator)
+		}
+		p.framed, p.frame = true, picture{x: p.number(4), y: p.number(5), width: p.number(0), height: p.number(3)}
+	case "Do":
+		if !p.framed {
+			p.unknown(operator)
+		}
+		p.pictures = append(p.pictures, drawnPicture{p.frame, p.named})
 	case "g":
 		p.ink = inked(p.number(0), p.number(0), p.number(0))
 	case "rg":

@@ -17,6 +17,7 @@ const (
 // comes to.
 func (w *writer) cover() {
 	w.bookmark(0, document.Title, "cover")
+	w.letterhead(w.o.Letterhead, logoHeight, 20)
 	w.y += 8
 	w.fill(left, w.y, 48, 3.5, inkAccent)
 	w.y += 14

@@ -40,6 +40,8 @@ type Options struct {
 	// for a known one in the usual places of the system. Neither is opened unless there are
 	// such characters.
 	Font string
+	// Letterhead dresses the file, or is nil.
+	Letterhead *questionnaire.Letterhead
 
 	// places are the folders to look for fonts in, those of the system if nil.
 	places []string
@@ -113,7 +115,7 @@ func render(words layouter, o Options) (doc Document, err error) {
 	if err != nil {
 		return Document{}, fmt.Errorf("render pdf: %w", err)
 	}
-	if data, err = finish(data, b.meta.attached); err != nil {
+	if data, err = finish(data, b.meta); err != nil {
 		return Document{}, fmt.Errorf("render pdf: %w", err)
 	}
 	return Document{Bytes: data, Pages: len(b.pages), Replaced: setter.replaced, Font: b.meta.font}, nil
@@ -143,6 +145,9 @@ func typeset(words layouter, o Options) (*book, *typesetter, error) {
 		}
 		b = words(o, setter)
 		b.meta.font = Font{Name: setter.line(more.Name), SHA256: more.SHA256}
+	}
+	if err := b.dress(o.Letterhead); err != nil {
+		return nil, nil, err
 	}
 	b.meta.keywords = setter.line(keywords(b.meta.statement, b.meta.digest, b.meta.font))
 	if o.Data != nil {

@@ -8,6 +8,8 @@ import (
 	"time"
 
 	"github.com/jung-kurt/gofpdf"
+
+	"ask645/questionnaire"
 )
 
 // metadata is what the file says of itself. Empty fields are left out.
@@ -19,6 +21,7 @@ type metadata struct {
 	statement, digest string
 	font              Font
 	attached          *attached
+	letterhead        *questionnaire.Letterhead
 }
 
 // clean makes the texts fit for the file.
@@ -44,6 +47,9 @@ func draw(b *book, setter *typesetter) ([]byte, error) {
 	}
 	setMetadata(pdf, b.meta)
 	links := addLinks(pdf, b)
+	if h := b.meta.letterhead; h != nil && h.Logo != nil {
+		pdf.RegisterImageOptionsReader(logoName, logoOptions(), bytes.NewReader(h.Logo.PNG))
+	}
 	for _, p := range b.pages {
 		pdf.AddPage()
 		drawPage(pdf, p, links)
@@ -127,10 +133,18 @@ func addLinks(pdf *gofpdf.Fpdf, b *book) map[string]int {
 	return links
 }
 
+// logoName is the only picture of a file.
+const logoName = "logo"
+
+func logoOptions() gofpdf.ImageOptions { return gofpdf.ImageOptions{ImageType: "PNG"} }
+
 func drawPage(pdf *gofpdf.Fpdf, p *page, links map[string]int) {
 	for _, s := range p.shapes {
 		pdf.SetFillColor(s.ink.split())
 		pdf.Rect(s.x, s.y, s.width, s.height, "F")
+	}
+	for _, picture := range p.pictures {
+		pdf.ImageOptions(logoName, picture.x, picture.y, picture.width, picture.height, false, logoOptions(), 0, "")
 	}
 	current := style{size: -1}
 	for _, t := range p.texts {

@@ -27,7 +27,7 @@ const attachmentNote = "The data of this statement, written by ask645"
 // finish turns what gofpdf wrote into the finished file. It compresses the pages, attaches the
 // data, and says the language and that a viewer is to show the title instead of the file's
 // name. gofpdf can attach files too, but then all its links and bookmarks lead a page astray.
-func finish(written []byte, more *attached) ([]byte, error) {
+func finish(written []byte, meta metadata) ([]byte, error) {
 	f, err := open(written)
 	if err != nil {
 		return nil, err
@@ -64,12 +64,16 @@ func finish(written []byte, more *attached) ([]byte, error) {
 	}
 	w.reserve(int(root))
 	file := 0
-	if more != nil {
-		if file, err = w.attach(more); err != nil {
+	if meta.attached != nil {
+		if file, err = w.attach(meta.attached); err != nil {
 			return nil, err
 		}
 	}
-	w.catalog(int(root), catalog, file)
+	letterhead, err := w.letterhead(meta)
+	if err != nil {
+		return nil, err
+	}
+	w.catalog(int(root), catalog, file, letterhead)
 	return w.end(root, f.trailer["Info"]), nil
 }
 
@@ -149,8 +153,23 @@ func (w *rewriter) attach(a *attached) (int, error) {
 	return file, nil
 }
 
-// catalog writes the object that leads to all others.
-func (w *rewriter) catalog(number int, was dict, file int) {
+// letterhead writes in which letterhead the file is, and returns what the catalog says of it.
+func (w *rewriter) letterhead(meta metadata) (string, error) {
+	said, err := wornOf(meta.letterhead)
+	if said == nil || err != nil {
+		return "", err
+	}
+	number := len(w.offsets)
+	w.begin(number)
+	fmt.Fprintf(&w.out, "%d 0 obj\n", number)
+	if err := w.stream("", said); err != nil {
+		return "", err
+	}
+	return fmt.Sprintf(" /PieceInfo <</%s <</LastModified (D:%s) /Private %d 0 R>>>>", wornName, meta.date.Format("20060102150405"), number), nil
+}
+
+// catalog writes the object that leads to all others. more are further entries.
+func (w *rewriter) catalog(number int, was dict, file int, more string) {
 	w.begin(number)
 	fmt.Fprintf(&w.out, "%d 0 obj\n<</Type /Catalog /Pages 1 0 R /Lang (%s) /ViewerPreferences <</DisplayDocTitle true>>", number, language)
 	if outlines, ok := was["Outlines"].(ref); ok {
@@ -159,7 +178,7 @@ func (w *rewriter) catalog(number int, was dict, file int) {
 	if file > 0 {
 		fmt.Fprintf(&w.out, " /AF [%d 0 R] /Names <</EmbeddedFiles <</Names [(statement) %d 0 R]>>>>", file, file)
 	}
-	w.out.WriteString(">>\nendobj\n")
+	w.out.WriteString(more + ">>\nendobj\n")
 }
 
 // end writes the table of offsets and the trailer, with an id that follows from the content.

@@ -5,6 +5,7 @@ import "ask645/export/document"
 // layOutLetter places a letter on pages.
 func layOutLetter(letter *document.Letter, o Options, setter *typesetter) *book {
 	w := &letterWriter{layout: newLayout(setter), letter: letter}
+	w.letterhead(o.Letterhead, logoHeight, 14)
 	w.head()
 	for i := range letter.Sections {
 		w.part(&letter.Sections[i])
@@ -14,7 +15,7 @@ func layOutLetter(letter *document.Letter, o Options, setter *typesetter) *book 
 		w.set(w.signBlock(letter.Signature, letter.Mark))
 	}
 	meta := metadata{title: letter.Title, subject: letter.Subtitle, creator: o.Generator, date: o.Date}
-	c := chrome{product: letter.Title, title: letter.Subtitle, mark: letter.Mark, foot: letter.Footer}
+	c := chrome{product: letter.Title, title: letter.Subtitle, mark: letter.Mark, foot: letter.Footer, dress: o.footer()}
 	if o.Data != nil {
 		c.seal = "Data attached as " + o.dataName()
 	}

@@ -5,6 +5,7 @@ import "strings"
 // page is what stands on one page. Shapes lie below text.
 type page struct {
 	shapes    []shape
+	pictures  []picture
 	texts     []placed
 	links     []link
 	bookmarks []bookmark

@@ -11,13 +11,13 @@ const (
 // layOutSheet places a sheet on pages. What does not fit on one page is set closer.
 func layOutSheet(sheet *document.Sheet, o Options, setter *typesetter) *book {
 	w := &sheetWriter{layout: newLayout(setter), sheet: sheet, text: styleCell.sized(8.6, 10.8), pad: 2.2}
-	w.write()
+	w.write(o)
 	if len(w.pages) > 1 {
 		w = &sheetWriter{layout: newLayout(setter), sheet: sheet, text: styleCell.sized(7.7, 9), pad: 1.1}
-		w.write()
+		w.write(o)
 	}
 	meta := metadata{title: sheet.Title, subject: sheet.Subtitle, creator: o.Generator, date: o.Date}
-	c := chrome{product: sheet.Title, title: sheet.Subtitle, mark: sheet.Mark, foot: sheet.Footer}
+	c := chrome{product: sheet.Title, title: sheet.Subtitle, mark: sheet.Mark, foot: sheet.Footer, dress: o.footer()}
 	c.write(setter, w.pages)
 	return &book{pages: w.pages, anchors: w.anchors, meta: meta.clean(setter)}
 }
@@ -31,7 +31,11 @@ type sheetWriter struct {
 	pad  float64
 }
 
-func (w *sheetWriter) write() {
+func (w *sheetWriter) write(o Options) {
+	if o.Letterhead != nil {
+		w.y -= 10
+		w.letterhead(o.Letterhead, logoHeight/2, 20)
+	}
 	w.head()
 	for i := range w.sheet.Parts {
 		w.part(&w.sheet.Parts[i])

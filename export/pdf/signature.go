@@ -6,6 +6,9 @@ import "ask645/export/document"
 func (w *writer) signature() {
 	block := w.signBlock(w.d.Signature, w.d.Mark)
 	closing := w.block(w.d.Closing, styleBody, column)
+	if w.o.Letterhead != nil {
+		closing = append(closing, lower(w.block(document.NoteLetterhead, styleBody, column), styleBody.lead/2)...)
+	}
 	w.section("Signature", "signature", heightOf(closing)+16+block.height)
 	w.flow(left, closing)
 	w.y += 16

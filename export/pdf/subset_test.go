@@ -182,7 +182,7 @@ func FuzzFont(f *testing.F) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if _, err := finish(written, nil); err != nil {
+		if _, err := finish(written, metadata{}); err != nil {
 			t.Error(err)
 		}
 	})

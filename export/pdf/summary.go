@@ -2,10 +2,9 @@ package pdf
 
 import (
 	"strconv"
-	"unicode"
-	"unicode/utf8"
 
 	"ask645/export/document"
+	"ask645/questionnaire"
 )
 
 // summary says in a minute what the statement comes to.
@@ -101,7 +100,7 @@ func (w *writer) byText(points []document.Point) {
 	for _, text := range texts {
 		x := left
 		if text != "" {
-			heading := w.block(sentence(text)+":", styleField, column)
+			heading := w.block(questionnaire.Capital(text)+":", styleField, column)
 			w.need(heightOf(heading) + styleField.lead)
 			w.flow(left, heading)
 			x += indent
@@ -109,15 +108,6 @@ func (w *writer) byText(points []document.Point) {
 		w.flow(x, w.list("", references(pointed(under[text])), styleField, right-x))
 		w.y += 3
 	}
-}
-
-// sentence begins a text with a capital letter.
-func sentence(text string) string {
-	if text == "" {
-		return ""
-	}
-	first, size := utf8.DecodeRuneInString(text)
-	return string(unicode.ToUpper(first)) + text[size:]
 }
 
 func (l *layout) points(points []document.Point, width float64) []box {
@@ -132,7 +122,7 @@ func (l *layout) points(points []document.Point, width float64) []box {
 func (l *layout) point(p document.Point, width float64) box {
 	const textAt = 42.0
 	reference := l.linked(l.block(p.Reference, styleField.strong(), textAt-4), target{anchor: provision(p.Reference)})
-	text := append(l.block(p.Title, styleField, width-textAt), l.block(sentence(p.Text), styleSmall, width-textAt)...)
+	text := append(l.block(p.Title, styleField, width-textAt), l.block(questionnaire.Capital(p.Text), styleSmall, width-textAt)...)
 	return box{max(heightOf(reference), heightOf(text)), func(x, y float64) {
 		l.place(x, y, reference)
 		l.place(x+textAt, y, text)

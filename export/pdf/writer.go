@@ -40,6 +40,7 @@ func layOut(d *document.Document, o Options, setter *typesetter) *book {
 	chrome{
 		product: d.Product, title: d.Edition, mark: d.Mark, what: document.SelfAssessment,
 		foot: document.SelfAssessment + " · " + d.Date + w.attached(), seal: sealLine(d.Seal),
+		dress: o.footer(),
 	}.write(setter, b.pages)
 	return b
 }

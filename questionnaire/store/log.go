@@ -44,10 +44,8 @@ func Log(path string) ([]State, error) {
 		state.Assessment, state.Err = version.Open()
 		states = append(states, state)
 	}
-	if errors.Is(states[0].Err, os.ErrNotExist) {
-		if len(versions) == 0 {
-			return nil, states[0].Err
-		}
+	if len(versions) == 0 && errors.Is(states[0].Err, os.ErrNotExist) {
+		return nil, states[0].Err
 	}
 	steps := OpenHistory(path).Steps()
 	for i := len(states) - 1; i >= 0; i-- {

@@ -114,7 +114,7 @@ func (w *wizard) readCatalogue(edition *questionnaire.Edition, argument string) 
 		}
 		w.item(p.Reference+": ", w.catalogueWords(p)+" "+sentence(p.Title))
 	}
-	w.say("%s.", capital(provisions(len(found))))
+	w.say("%s.", questionnaire.Capital(provisions(len(found))))
 }
 
 // catalogueWords say the status of a provision and, in an assessment on its edition, whether it
@@ -207,10 +207,10 @@ func (w *wizard) scope(argument string) {
 		return
 	}
 	if verb == "in" {
-		w.close("%s taken in.", capital(provisions(n)))
+		w.close("%s taken in.", questionnaire.Capital(provisions(n)))
 		return
 	}
-	w.close("%s left out. The statement makes no claim about that, nor about conformance as a whole.", capital(provisions(n)))
+	w.close("%s left out. The statement makes no claim about that, nor about conformance as a whole.", questionnaire.Capital(provisions(n)))
 }
 
 // again asks the question of a provision anew, as its scope may have changed.

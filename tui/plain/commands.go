@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"ask645/questionnaire"
+	"ask645/tui/session"
 )
 
 // command is a word that is taken at every choice and, behind a slash, everywhere.
@@ -28,7 +29,7 @@ func commands() []command {
 		c{name: "next", help: "the next provision without an answer", open: true, run: (*wizard).next},
 		c{name: "go", argument: "5.3-1", help: "a provision", open: true, run: (*wizard).goTo},
 		c{name: "facts", argument: "NUMBER", help: "the questions about the device", open: true, run: (*wizard).facts},
-		c{name: "product", help: "product and maker", open: true, run: func(w *wizard, _ string) { w.jump(&coverStep{}) }},
+		c{name: "product", argument: "NUMBER", help: "product and maker; a number goes to that line", open: true, run: (*wizard).product},
 		c{name: "cover", help: "signature, support period and the rest of the cover", open: true, run: func(w *wizard, _ string) { w.jump(&coverStep{declaration: true, from: w.anchor()}) }},
 		c{name: "review", help: "what is wrong or missing", open: true, run: func(w *wizard, _ string) { w.jump(&reviewStep{from: w.anchor()}) }},
 		c{name: "export", help: "write the statement", open: true, run: func(w *wizard, _ string) { w.jump(&exportStep{from: w.anchor()}) }},
@@ -182,7 +183,7 @@ func isWord(text string) bool {
 // command runs a command. Unless it was refused, the question it leads to is asked.
 func (w *wizard) command(c command, argument string) {
 	if c.open && w.session == nil {
-		w.refuse("%s needs an open assessment.", capital(c.name))
+		w.refuse("%s needs an open assessment.", questionnaire.Capital(c.name))
 		return
 	}
 	if c.edits && w.readOnly() {
@@ -325,6 +326,20 @@ func (w *wizard) goTo(reference string) {
 		return
 	}
 	w.refuse("No provision begins with \"%s\". Enter list to hear all.", shorten(reference))
+}
+
+// product goes to a text of the cover: that of the number given, or the first.
+func (w *wizard) product(number string) {
+	at := 1
+	if number != "" {
+		n, err := strconv.Atoi(number)
+		if last := len(session.ProductFields()); err != nil || n < 1 || n > last {
+			w.refuse("Enter product and a number from 1 to %d.", last)
+			return
+		}
+		at = n
+	}
+	w.jump(&coverStep{at: at - 1})
 }
 
 // facts goes to the questions about the device: the one of the number given, the one that

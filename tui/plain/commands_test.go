@@ -159,7 +159,7 @@ func TestWithoutAssessment(t *testing.T) {
 	t.Parallel()
 	for _, c := range commands() {
 		if c.open {
-			begin(t, nil).enter(c.name).says(capital(c.name) + " needs an open assessment.")
+			begin(t, nil).enter(c.name).says(questionnaire.Capital(c.name) + " needs an open assessment.")
 		}
 	}
 }

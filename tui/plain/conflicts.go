@@ -45,11 +45,14 @@ func (w *wizard) tellConflicts(all []questionnaire.Conflict) {
 func (w *wizard) tellConflict(number int, conflict questionnaire.Conflict) {
 	w.say("Conflict %d of %d: %s, %s.", number, len(w.session.Conflicts()),
 		questionnaire.PrintableLine(conflict.About()), questionnaire.PrintableLine(conflict.Member()))
+	if ask := w.session.Question(conflict); ask != "" {
+		w.say("%s", ask)
+	}
 	for i, side := range conflict.Sides {
-		w.item(strconv.Itoa(i+1)+". ", questionnaire.PrintableLine(side.Who())+": "+sideWords(side.Value))
+		w.item(strconv.Itoa(i+1)+". ", questionnaire.PrintableLine(side.Who())+": "+w.sideWords(conflict, side.Value))
 	}
 	if conflict.Base != nil {
-		w.say("Before: %s", sideWords(conflict.Base))
+		w.say("Before: %s", w.sideWords(conflict, conflict.Base))
 	}
 	ways := []string{"take 1"}
 	if _, ok := conflict.Both(); ok {
@@ -65,8 +68,8 @@ func (w *wizard) tellConflict(number int, conflict questionnaire.Conflict) {
 }
 
 // sideWords is a value of a conflict, as it is read.
-func sideWords(value []byte) string {
-	return questionnaire.PrintableLine(strings.Join(strings.Fields(questionnaire.ConflictText(value)), " "))
+func (w *wizard) sideWords(conflict questionnaire.Conflict, value []byte) string {
+	return questionnaire.PrintableLine(strings.Join(strings.Fields(w.session.SideText(conflict, value)), " "))
 }
 
 // decide decides a conflict by what was entered.

@@ -30,11 +30,18 @@ func TestConflicts(t *testing.T) {
 	t.Parallel()
 	detail := func(k *talk) string { return k.saved().Answers["5.4-3"].Detail }
 	k := begin(t, torn(t))
-	k.enter("conflicts", "conflicts 1", "conflicts 1 take 2").says("2 conflicts of copies that were merged are open.",
+	k.enter("conflicts", "conflicts 1", "conflicts 1 take 2").says("2 conflicts of copies that were merged are open.", "You decide as Imke Petersen: enter product 10 to change the name.",
 		"1. 5.4-3, the Detail.", "2. passwords, the fact.", "Conflict 1 of 2: 5.4-3, the Detail.", "1. a.json", "A scanner looks.", "2. b.json", "Reviewed by hand.", "Before: ",
 		"one of: take 1, both, before, write", "Decided: 5.4-3, the Detail. Conflicts left: 1. Enter undo to take it back.")
 	if got := detail(k); got != "Reviewed by hand." {
 		t.Errorf("taken: %q", got)
+	}
+	k = begin(t, torn(t))
+	k.enter("conflicts 2").says("Are passwords used, ", "Don't know yet", "Before: Yes")
+	k = begin(t, torn(t))
+	k.enter("product 13", "product 10", "Ada", "/conflicts 1 take 1").says("Enter product and a number from 1 to 12.", "10 of 12. Assessor, who answers here:", "Conflicts left: 1.")
+	if got := k.saved().Answers["5.4-3"].By; got != "Ada" {
+		t.Errorf("decided by %q", got)
 	}
 	k = begin(t, torn(t))
 	k.enter("conflicts 1 both", "undo", "conflicts 1 both").says("Conflicts left: 1.", "Undone: ", "Conflicts left: 1.")

@@ -51,7 +51,7 @@ func (c *coverStep) show(w *wizard) {
 		w.say("Now: %s", questionnaire.PrintableLine(now))
 	}
 	if words := session.OwnerWords(w.session.OwnerOf(field)); words != "" {
-		w.say("%s.", capital(words))
+		w.say("%s.", questionnaire.Capital(words))
 	}
 }
 

@@ -43,14 +43,14 @@ func (w *wizard) withEdition(purpose string, edition *questionnaire.Edition) {
 func (e *editionStep) options() []option {
 	options := make([]option, 0, len(e.editions))
 	for _, edition := range e.editions {
-		o := option{value: edition.ID, label: edition.Title, note: edition.GoodFor}
-		// V2.1.1 is how people call them.
-		if at := strings.LastIndex(edition.Title, " V"); at >= 0 {
-			o.words = []string{edition.Title[at+1:], strings.TrimPrefix(edition.Title, "ETSI ")}
-		}
-		options = append(options, o)
+		options = append(options, option{value: edition.ID, label: edition.Title, note: edition.GoodFor, words: calledWords(edition)})
 	}
 	return options
+}
+
+// calledWords are what people call an edition: by its version, or without its publisher.
+func calledWords(edition *questionnaire.Edition) []string {
+	return []string{edition.Version(), strings.TrimPrefix(edition.Name(), "ETSI ")}
 }
 
 func (e *editionStep) show(w *wizard) {
@@ -98,7 +98,7 @@ type browseStep struct{ edition *questionnaire.Edition }
 
 func (b *browseStep) show(w *wizard) {
 	if !w.brief {
-		w.say("The catalogue of %s: %s.", b.edition.Title, provisions(countOf(b.edition)))
+		w.say("The catalogue of %s: %s.", b.edition.Title, provisions(questionnaire.Listed(b.edition.Provisions())))
 	}
 	w.say("Enter a reference to read it, all, or a filter: clause 5.3, status M, condition 12, words update; several may follow each other. Enter back to leave.")
 }
@@ -112,14 +112,3 @@ func (b *browseStep) free() bool           { return false }
 func (b *browseStep) place() (place, bool) { return place{}, false }
 func (b *browseStep) back(w *wizard)       { w.enter(&homeStep{}) }
 func (b *browseStep) skip(w *wizard)       { w.enter(&homeStep{}) }
-
-// countOf counts the provisions of an edition that are rows of the pro forma's table.
-func countOf(edition *questionnaire.Edition) int {
-	n := 0
-	for _, p := range edition.Provisions() {
-		if !p.Unlisted {
-			n++
-		}
-	}
-	return n
-}

@@ -22,6 +22,7 @@ type exportStep struct {
 	// flags out of them.
 	folder       string
 	withoutNotes bool
+	letterheads  session.Letterheads
 }
 
 // What can be chosen beside the formats.
@@ -30,6 +31,7 @@ const (
 	exportFolder      = "folder"
 	exportDeclaration = "declaration"
 	exportNotes       = "notes"
+	exportLetterhead  = "letterhead"
 	exportDay         = "day"
 )
 
@@ -47,6 +49,9 @@ func (e *exportStep) options(w *wizard) []option {
 		option{value: exportAll, label: "All formats of the statement"},
 		option{value: exportFolder, label: "Folder", note: where},
 		option{value: exportDeclaration, label: "Signature, support period and the rest of the cover", words: []string{"cover", "signature"}})
+	if e.letterheads.Read(w.options.Library); e.letterheads.Offered() {
+		options = append(options, option{value: exportLetterhead, label: "Letterhead", note: e.letterheads.Words()})
+	}
 	if n := w.session.Assessment.Private(); n > 0 {
 		note := fmt.Sprintf("%d, which go along in the data of PDF and JSON", n)
 		if e.withoutNotes {
@@ -94,6 +99,9 @@ func (e *exportStep) take(w *wizard, text string) {
 	case exportNotes:
 		e.withoutNotes = !e.withoutNotes
 		w.asked, w.brief = false, true
+	case exportLetterhead:
+		e.letterheads.Next()
+		w.asked, w.brief = false, true
 	case exportDay:
 		e.day(w)
 	case exportAll:
@@ -106,16 +114,21 @@ func (e *exportStep) take(w *wizard, text string) {
 // export writes the statement in each of the formats. Formats are asked for again after it.
 func (e *exportStep) export(w *wizard, names []string) {
 	w.asked, w.brief = false, true
+	letterhead, wrong := e.letterheads.Chosen()
 	today := w.options.Today()
 	statement := questionnaire.Evaluate(w.session.Edition, w.session.Assessment, today)
 	prepared, err := export.Prepare(statement, export.Options{
-		Date: today, Generator: "ask645 " + w.options.Version, WithoutNotes: e.withoutNotes,
+		Date: today, Generator: "ask645 " + w.options.Version, WithoutNotes: e.withoutNotes, Letterhead: letterhead,
 	})
 	if err != nil {
 		w.complain("Nothing was written: %v.", err)
 		return
 	}
 	for _, name := range names {
+		if format, err := export.Lookup(name); err == nil && format.Dressed && wrong != nil {
+			w.complain("Not written as %s: %v.", format.Title, wrong)
+			continue
+		}
 		e.write(w, prepared, name)
 	}
 }
@@ -129,7 +142,14 @@ func (e *exportStep) day(w *wizard) {
 		w.complain("Nothing was written: %v.", err)
 		return
 	}
-	sheet, err := export.PrepareDay(states, w.options.Library, today, today, export.Options{Date: today, Generator: "ask645 " + w.options.Version})
+	letterhead, err := e.letterheads.Chosen()
+	if err != nil {
+		w.complain("Nothing was written: %v.", err)
+		return
+	}
+	sheet, err := export.PrepareDay(states, w.options.Library, today, today, export.Options{
+		Date: today, Generator: "ask645 " + w.options.Version, Letterhead: letterhead,
+	})
 	if err != nil {
 		w.complain("Nothing was written: %v.", err)
 		return

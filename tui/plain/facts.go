@@ -63,7 +63,7 @@ func (f *factStep) show(w *wizard) {
 		w.say("Now: %s.%s", f.fact.Label(given), w.ownerText(questionnaire.FactPath(f.fact.ID)))
 	}
 	for _, finding := range w.session.Statement.Of(f.fact.ID) {
-		w.say("%s: %s", capital(string(finding.Severity)), sentence(finding.Message))
+		w.say("%s: %s", questionnaire.Capital(string(finding.Severity)), sentence(finding.Message))
 	}
 }
 

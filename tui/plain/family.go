@@ -8,7 +8,7 @@ import (
 // ownerText says whose what stands at a path is, as a sentence behind another.
 func (w *wizard) ownerText(path string) string {
 	if words := session.OwnerWords(w.session.Owner(path)); words != "" {
-		return " " + sentence(capital(words))
+		return " " + sentence(questionnaire.Capital(words))
 	}
 	return ""
 }

@@ -66,7 +66,7 @@ func (w *wizard) why(string) {
 	profile := w.session.Profile()
 	for _, condition := range row.Provision.Conditions() {
 		truth, by := condition.When.Eval(profile.Lookup)
-		w.say("%s %s: %s. %s", capital(condition.Kind), condition.Ref, condition.Wording, holdsWords(truth))
+		w.say("%s %s: %s. %s", questionnaire.Capital(condition.Kind), condition.Ref, condition.Wording, holdsWords(truth))
 		for _, id := range by {
 			w.say("%s", w.factWords(profile, id))
 		}

@@ -54,7 +54,7 @@ func (w *wizard) listProvisions(filter string) {
 		}
 		w.item(row.Provision.Reference+": ", w.rowWords(row))
 	}
-	w.say("%s. Enter go and a reference to go to one.", capital(provisions(found)))
+	w.say("%s. Enter go and a reference to go to one.", questionnaire.Capital(provisions(found)))
 }
 
 // rowWords are what the list says of a provision.

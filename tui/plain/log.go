@@ -77,15 +77,12 @@ func (w *wizard) tellLog(states []store.State) {
 		case state.Before == nil:
 			words = "The oldest that is kept."
 		case len(state.Changes) > 0:
-			abouts := make([]string, 0, len(state.Changes))
-			for _, change := range state.Changes {
-				abouts = append(abouts, change.About())
+			words = strings.Join(questionnaire.Abouts(state.Changes), ", ") + "."
+			if n := len(state.Changes); n > 1 {
+				words = fmt.Sprintf("%d changes: %s", n, words)
+			} else {
+				words = "1 change: " + words
 			}
-			word := "changes"
-			if len(abouts) == 1 {
-				word = "change"
-			}
-			words = fmt.Sprintf("%d %s: %s.", len(abouts), word, strings.Join(abouts, ", "))
 		}
 		w.item(fmt.Sprintf("%d. ", state.Number), sentence(w.stateTitle(state))+" "+questionnaire.PrintableLine(words))
 	}

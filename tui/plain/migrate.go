@@ -29,11 +29,7 @@ func (w *wizard) migrate(string) {
 func (m *migrateStep) options() []option {
 	options := make([]option, 0, len(m.editions))
 	for _, edition := range m.editions {
-		number := strings.TrimPrefix(edition.Title, "ETSI ")
-		options = append(options, option{
-			value: edition.ID, label: edition.Title, note: "published " + edition.Published,
-			words: []string{number, number[strings.LastIndexByte(number, ' ')+1:]},
-		})
+		options = append(options, option{value: edition.ID, label: edition.Title, note: "published " + edition.Published, words: calledWords(edition)})
 	}
 	return options
 }

@@ -4,8 +4,6 @@ import (
 	"fmt"
 	"io"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"github.com/charmbracelet/x/ansi"
 
@@ -108,18 +106,9 @@ func wrap(text string, width int) []string {
 	return append(lines, line.String())
 }
 
-// capital writes the first letter large.
-func capital(text string) string {
-	first, size := utf8.DecodeRuneInString(text)
-	if size == 0 {
-		return ""
-	}
-	return string(unicode.ToUpper(first)) + text[size:]
-}
-
 // sentence writes the first letter large and ends the text with a full stop.
 func sentence(text string) string {
-	text = capital(strings.TrimSpace(text))
+	text = questionnaire.Capital(strings.TrimSpace(text))
 	if text != "" && !strings.ContainsAny(text[len(text)-1:], ".!?:") {
 		text += "."
 	}

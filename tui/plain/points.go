@@ -89,7 +89,7 @@ func (w *wizard) tellAllPoints(by string) {
 	questionnaire.SortPoints(points, order)
 	group := ""
 	for i, point := range points {
-		if now := point.Group(order, today); i == 0 || now != group {
+		if now := point.Group(order, today, w.session.Edition); i == 0 || now != group {
 			group = now
 			w.say("%s", questionnaire.PrintableLine(group))
 		}

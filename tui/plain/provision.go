@@ -319,7 +319,7 @@ func (p *provisionStep) sayAnswer(w *wizard) {
 		return
 	}
 	for _, finding := range w.session.Statement.Of(p.ref) {
-		w.tell("%s, %s", capital(string(finding.Severity)), sentence(p.ref+": "+finding.Message))
+		w.tell("%s, %s", questionnaire.Capital(string(finding.Severity)), sentence(p.ref+": "+finding.Message))
 	}
 }
 

@@ -103,7 +103,7 @@ func (p *provisionStep) showSupport(w *wizard) {
 		w.say("Now: %s, %s.", row.Support, row.Support.Meaning())
 		w.sayDetail(row.Answer.Detail)
 		for _, finding := range w.session.Statement.Of(p.ref) {
-			w.say("%s: %s", capital(string(finding.Severity)), sentence(finding.Message))
+			w.say("%s: %s", questionnaire.Capital(string(finding.Severity)), sentence(finding.Message))
 		}
 	}
 	if len(questionnaire.Blanks(row.Answer.Detail)) > 0 {

@@ -153,7 +153,7 @@ func (w *wizard) totals() {
 // status says how far the work is.
 func (w *wizard) status(string) {
 	s := w.session.Statement
-	w.say("%s, %s.", capital(w.session.product()), s.Edition.Title)
+	w.say("%s, %s.", questionnaire.Capital(w.session.product()), s.Edition.Title)
 	w.sayFamily()
 	w.say("%s", s.Result())
 	profile := w.session.Profile()

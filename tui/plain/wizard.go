@@ -308,6 +308,9 @@ func (w *wizard) open(o opened) {
 	default:
 		w.tell("%d conflicts of copies that were merged are open. Enter conflicts to decide them.", n)
 	}
+	if words := w.session.Introduction(fmt.Sprintf("enter product %d", session.AssessorField()+1)); words != "" && !o.sample && !o.file.ReadOnly() {
+		w.tell("%s", words)
+	}
 	known, found := store.LoadPlaces(w.options.Places).Find(absolute(o.file.Path()))
 	switch {
 	case o.sample:

@@ -11,6 +11,46 @@ import (
 // Conflicts lists what copies that were merged say differently, and nobody has decided.
 func (s *Session) Conflicts() []questionnaire.Conflict { return s.Assessment.Conflicts }
 
+// Question is what was asked where a conflict is about a check or a fact, or "".
+func (s *Session) Question(conflict questionnaire.Conflict) string {
+	if fact := s.Edition.Fact(conflict.Fact()); fact != nil {
+		return fact.Ask
+	}
+	id := conflict.Check()
+	if id == "" || s.Edition.Provision(conflict.Reference()) == nil {
+		return ""
+	}
+	prose, err := s.Edition.Prose(conflict.Reference())
+	if err != nil {
+		return ""
+	}
+	for _, check := range prose.Checks {
+		if check.ID == id {
+			return check.Ask
+		}
+	}
+	return ""
+}
+
+// SideText is the value of a side for people: an answer to a question in the words in which
+// it is chosen, anything else as [questionnaire.ConflictText] has it.
+func (s *Session) SideText(conflict questionnaire.Conflict, value json.RawMessage) string {
+	text := questionnaire.ConflictText(value)
+	if len(value) == 0 {
+		return text
+	}
+	if fact := s.Edition.Fact(conflict.Fact()); fact != nil {
+		return fact.Label(text)
+	}
+	switch text {
+	case questionnaire.CheckYes, questionnaire.CheckNo, questionnaire.CheckPartly, questionnaire.DontKnow:
+		if conflict.Check() != "" {
+			return questionnaire.CheckLabel(text)
+		}
+	}
+	return text
+}
+
 // Resolve decides a conflict. The error says why the value does not fit; nothing is changed
 // then, nor where the file takes no changes.
 func (s *Session) Resolve(path string, value json.RawMessage) error {

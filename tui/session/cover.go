@@ -1,6 +1,7 @@
 package session
 
 import (
+	"slices"
 	"strings"
 	"time"
 
@@ -44,6 +45,12 @@ func ProductFields() []CoverField {
 		text("Function of the assessor", "", func(a a) *string { return &a.Assessor.Function }),
 		text("Organisation of the assessor", "", func(a a) *string { return &a.Assessor.Organisation }),
 	}
+}
+
+// AssessorField is the place of the name of the assessor among the [ProductFields], from 0.
+func AssessorField() int {
+	named := &questionnaire.Assessment{Assessor: questionnaire.Assessor{Name: "Ada"}}
+	return slices.IndexFunc(ProductFields(), func(f CoverField) bool { return f.Get(named) != "" })
 }
 
 // DeclarationFields are what the statement says as a document.

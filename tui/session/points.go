@@ -81,10 +81,8 @@ func (s *Session) newPointID() string {
 	}
 }
 
-// WantsPoint reports whether a provision is mandatory, applies, is answered N, and has no open
-// point yet that says how the gap is to be closed.
+// WantsPoint reports whether an open point is to be offered for a provision.
 func (s *Session) WantsPoint(reference string) bool {
 	row := s.Statement.Row(reference)
-	return row != nil && row.Provision.Status.Mandatory && row.Applies != questionnaire.No &&
-		row.Support == questionnaire.NotSupported && row.Answer.Pending() == 0
+	return row != nil && row.WantsPoint()
 }
