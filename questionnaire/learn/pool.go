@@ -13,8 +13,7 @@ import (
 // MostQuestions is how many questions a round has at most.
 const MostQuestions = 100
 
-// Pool is what rounds on one edition are made from. It is read-only and safe for use by
-// several goroutines.
+// Pool is what rounds on one edition are made from. It is safe for use by several goroutines.
 type Pool struct {
 	Edition *questionnaire.Edition
 	devices []*Device
@@ -26,6 +25,7 @@ type Pool struct {
 	subjects     map[Kind][]subject
 	// grounds are what each distinct set of conditions says, for KindCondition.
 	grounds []ground
+	worked  workings
 }
 
 // subject is what one question can be about.
@@ -51,6 +51,7 @@ func (c *Course) Pool(edition string) (*Pool, error) {
 	p := &Pool{
 		Edition: e, devices: devices, subjects: map[Kind][]subject{},
 		requirements: map[string]string{}, proses: map[string]*questionnaire.Prose{},
+		worked: workings{findings: map[claimOf][]questionnaire.Finding{}, statements: map[subject]*questionnaire.Statement{}},
 	}
 	for _, device := range devices {
 		if device.Model.Edition.ID == edition {

@@ -110,14 +110,3 @@ func Letters(options []int) string {
 	}
 	return text
 }
-
-// mark changes the model of a device by claims, and says what follows.
-func mark(device *Device, claims ...Claim) *questionnaire.Statement {
-	assessment := device.Model.Assessment.Clone()
-	for _, claim := range claims {
-		answer := assessment.Answers[claim.Reference]
-		answer.Support, answer.Detail = claim.Support, claim.Detail
-		assessment.Answers[claim.Reference] = answer
-	}
-	return questionnaire.Evaluate(device.Model.Edition, assessment, lastDay(device.Model.Assessment))
-}

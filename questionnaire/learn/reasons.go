@@ -36,11 +36,11 @@ func (p *Pool) reason(c chance, s subject) *Question {
 	}
 	options := []Option{p.claimed(right, true, "A recommendation that is not followed, with its reason.")}
 	for _, wrong := range p.wrongClaims(c, s.device, right) {
-		if why := errorOf(s.device, wrong); why != "" && len(options) <= wrongTexts {
+		if why := p.errorOf(s.device, wrong); why != "" && len(options) <= wrongTexts {
 			options = append(options, p.claimed(wrong, false, capital(why)+"."))
 		}
 	}
-	if len(options) <= wrongTexts || errorOf(s.device, right) != "" {
+	if len(options) <= wrongTexts || p.errorOf(s.device, right) != "" {
 		return nil
 	}
 	question.Options = shuffled(c, options)
@@ -63,8 +63,8 @@ func (p *Pool) sheetLine(claim Claim) string {
 }
 
 // errorOf is the first finding of severity error about a claim in a model, or "".
-func errorOf(device *Device, claim Claim) string {
-	for _, finding := range mark(device, claim).Of(claim.Reference) {
+func (p *Pool) errorOf(device *Device, claim Claim) string {
+	for _, finding := range p.found(device, claim) {
 		if finding.Severity == questionnaire.SeverityError {
 			return finding.Message
 		}
@@ -147,7 +147,7 @@ func (p *Pool) faults(c chance, s subject) *Question {
 // sheet asks for the faults among claims, or returns nil where a wrong row makes another one
 // wrong as well.
 func (p *Pool) sheet(device *Device, claims, wrong []Claim) *Question {
-	statement := mark(device, claims...)
+	statement := marked(device, claims...)
 	question := &Question{
 		Given: []string{device.Title + ". " + oneLine(device.About), p.decidingOf(device, claims)},
 		Ask:   "A part of its statement: provision, status, support, Detail. Four rows cannot stand. Which?",
@@ -212,7 +212,7 @@ func (p *Pool) spoil(c chance, device *Device, row *questionnaire.Row, used []qu
 		claims = append(claims, Claim{reference, questionnaire.NotApplicable, "Not applicable: such a function is not part of the product."})
 	}
 	for _, claim := range shuffled(c, claims) {
-		findings := mark(device, claim).Of(reference)
+		findings := p.found(device, claim)
 		if len(findings) > 0 && findings[0].Severity == questionnaire.SeverityError && !slices.Contains(used, findings[0].Code) {
 			return claim, findings[0].Code
 		}

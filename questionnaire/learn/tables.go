@@ -60,15 +60,8 @@ const mostBeside = 3
 // applies asks whether a provision applies to a device of which some facts are known.
 func (p *Pool) applies(c chance, s subject) *Question {
 	provision := p.Edition.Provision(s.reference)
-	facts := map[string]string{}
-	for id, value := range s.device.Model.Assessment.Facts {
-		if p.Edition.Fact(id) != nil && id != s.without {
-			facts[id] = value
-		}
-	}
-	a := questionnaire.NewAssessment(p.Edition.ID, "")
-	a.Facts = facts
-	row := questionnaire.Evaluate(p.Edition, a, lastDay(s.device.Model.Assessment)).Row(s.reference)
+	statement := p.knowing(s.device, s.without)
+	row, facts := statement.Row(s.reference), statement.Assessment.Facts
 	value := truthValue(row.Applies)
 	if s.without != "" && row.Applies != questionnaire.Unknown {
 		return nil // what is not known changes nothing, and the question would be the one with it
