@@ -25,7 +25,9 @@ func TestSamples(t *testing.T) {
 	}{
 		{name: "smart-lock"},
 		{name: "battery-sensor"},
+		{name: "light-bulb"},
 		{name: "thermostat-v1"},
+		{name: "voice-assistant"},
 		{name: "baby-camera", lacking: true},
 	} {
 		t.Run(sample.name, func(t *testing.T) {

@@ -18,10 +18,12 @@ var samples = map[string]struct {
 	conformant bool
 	findings   []string
 }{
-	"smart-lock":     {conformant: true},
-	"battery-sensor": {conformant: true},
-	"thermostat-v1":  {conformant: true},
-	"baby-camera":    {findings: []string{"5.6-2 mandatory-unmet", "6-5 mandatory-unmet"}},
+	"smart-lock":      {conformant: true},
+	"battery-sensor":  {conformant: true},
+	"light-bulb":      {conformant: true},
+	"thermostat-v1":   {conformant: true},
+	"voice-assistant": {findings: []string{"5.8-3 mandatory-unmet"}},
+	"baby-camera":     {findings: []string{"5.6-2 mandatory-unmet", "6-5 mandatory-unmet"}},
 }
 
 // sampled evaluates a sample on a fixed day. It also returns the bytes of its file.

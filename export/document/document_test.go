@@ -44,7 +44,7 @@ func write(t testing.TB, a *questionnaire.Assessment) (*document.Document, *ques
 
 func TestEveryProvisionIsCountedAndListedOnce(t *testing.T) {
 	t.Parallel()
-	for _, name := range []string{"smart-lock", "battery-sensor", "baby-camera", "thermostat-v1"} {
+	for _, name := range []string{"smart-lock", "battery-sensor", "light-bulb", "baby-camera", "thermostat-v1", "voice-assistant"} {
 		d, s := write(t, sample(t, name))
 		sum := 0
 		for _, total := range d.Totals {
@@ -179,7 +179,7 @@ func TestTextsAreSafeToShow(t *testing.T) {
 // TestNeverCertified: the program may not say it, whatever the result.
 func TestNeverCertified(t *testing.T) {
 	t.Parallel()
-	for _, name := range []string{"smart-lock", "battery-sensor", "baby-camera", "thermostat-v1"} {
+	for _, name := range []string{"smart-lock", "battery-sensor", "light-bulb", "baby-camera", "thermostat-v1", "voice-assistant"} {
 		d, _ := write(t, sample(t, name))
 		eachText(reflect.ValueOf(d), func(text string) {
 			if strings.Contains(strings.ToLower(text), "certified") {
