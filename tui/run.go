@@ -32,6 +32,8 @@ type Options struct {
 	Places string
 	// Version is the version of the program, for the exports.
 	Version string
+	// Learn, if not nil, begins with learning instead of at home.
+	Learn *Learning
 	// Now tells the time; nil means the clock.
 	Now func() time.Time
 	// Today tells the day that exports are dated; nil means Now.

@@ -198,3 +198,27 @@ func (p *Practice) Tally() map[Agreement]int {
 	}
 	return tally
 }
+
+// Reopen takes back what was answered at a station, so that it is asked again. A fact stays
+// until it is answered otherwise.
+func (p *Practice) Reopen(s Station) {
+	if s.Fact == nil {
+		p.Change(s.Reference, func(a *questionnaire.Answer) { *a = questionnaire.Answer{} })
+	}
+}
+
+// PartTitle is a part of a practice in words.
+func (d *Device) PartTitle(part string) string {
+	switch part {
+	case PartAll:
+		return "Everything: the facts, then all provisions"
+	case PartFacts:
+		return "The facts about the device"
+	}
+	for i := range d.Model.Edition.Clauses {
+		if clause := &d.Model.Edition.Clauses[i]; clause.Number == part {
+			return "Clause " + clause.Number + ": " + clause.Title
+		}
+	}
+	return part
+}
