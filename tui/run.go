@@ -70,6 +70,9 @@ func Run(ctx context.Context, options Options) error {
 		options.Now = time.Now
 	}
 	m := newApp(options)
+	if options.Learn != nil {
+		_ = m.show(destination{page: pageLearn})
+	}
 	if options.Path != "" {
 		opened := options.read(options.Path, nil)
 		switch {

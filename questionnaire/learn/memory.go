@@ -24,8 +24,9 @@ const MostNew = 10
 // boxes are the days that a card waits in each box.
 func boxes() []int { return []int{1, 2, 4, 8, 16} }
 
-// Intervals are the days that a card waits in each box, for people.
-func Intervals() string { return "1, 2, 4, 8 and 16 days" }
+// Intervals are the days after which a card comes back that was known again and again, for
+// people.
+func Intervals() string { return "2, 4, 8 and then 16 days" }
 
 // Memory is what is kept of the cards that were asked: the box of each, and when it is due.
 type Memory struct {

@@ -31,7 +31,7 @@ func (p *Pool) reason(c chance, s subject) *Question {
 	right := Claim{s.reference, questionnaire.NotSupported, row.Detail}
 	question := &Question{
 		Given: []string{s.device.Title + ". " + oneLine(s.device.About)},
-		Ask:   "Three answers to recommendations and demands. Which one can stand in the statement as it is?",
+		Ask:   "Three rows of its statement: provision, status, support, Detail. Which one can stand as it is?",
 		Why:   fmt.Sprintf("%s is a recommendation. N is allowed where the Detail says why.", s.reference),
 	}
 	options := []Option{p.claimed(right, true, "A recommendation that is not followed, with its reason.")}
