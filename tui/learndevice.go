@@ -111,7 +111,7 @@ func (p *practiceLesson) sheet() sheet {
 	case p.telling:
 		p.showVerdict(&s, at)
 	case at.Fact != nil:
-		s.title, s.strong, s.read = "About the device", flat(at.Fact.Ask), []string{flat(at.Fact.Help)}
+		s.title, s.strong, s.help = "About the device", flat(at.Fact.Ask), flat(at.Fact.Help)
 		for _, value := range at.Fact.Values {
 			s.options = append(s.options, option{Value: value.Value, Label: value.Label})
 		}
@@ -133,10 +133,7 @@ func (p *practiceLesson) showProvision(s *sheet, at learn.Station) {
 	s.title = at.Reference + ", " + provision.Status.Text + ": " + provision.Title
 	s.read = []string{flat(answering.Prose.Requirement)}
 	if check := answering.Walk.Next; check != nil {
-		s.strong = flat(check.Ask)
-		if check.Help != "" {
-			s.read = append(s.read, flat(check.Help))
-		}
+		s.strong, s.help = flat(check.Ask), flat(check.Help)
 		for _, value := range check.Options() {
 			s.options = append(s.options, option{Value: value, Label: questionnaire.CheckLabel(value)})
 		}

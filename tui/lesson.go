@@ -28,9 +28,11 @@ type lesson interface {
 // sheet is what a lesson shows: what to read, and what to choose.
 type sheet struct {
 	title, place string
-	// read are paragraphs; strong is the question below them, told what was just answered.
+	// read are paragraphs; strong is the question below them, help what helps with it, told
+	// what was just answered.
 	read   []string
 	strong string
+	help   string
 	told   []string
 	// options are chosen from, want of them; more than one are ticked first.
 	options []option
@@ -49,9 +51,10 @@ type lessonPage struct {
 	choice  choice
 	ticked  []string
 	top     int
-	// bottom is true once the last line was in sight, height the room of the last drawing.
-	bottom bool
-	height int
+	// bottom is true once the last line was in sight, width and height the room of
+	// the last drawing.
+	bottom        bool
+	width, height int
 	// follow brings the cursor into sight; depth is how many lessons there were before.
 	follow bool
 	depth  int
@@ -92,6 +95,8 @@ func (p *lessonPage) update(msg tea.Msg) action {
 	if !ok {
 		return action{}
 	}
+	// Keys may come faster than the screen is drawn.
+	_ = p.view(p.width, p.height)
 	keys := &p.app.keys
 	switch {
 	case key.Matches(press, keys.Scope) && p.now.want > 1:
@@ -170,7 +175,7 @@ func (p *lessonPage) back() action {
 
 func (p *lessonPage) view(width, height int) screen {
 	st := &p.app.styles
-	p.height = height
+	p.width, p.height = width, height
 	measure := min(width, longestLine)
 	besides := len(p.now.beside) > 0 && width >= besideFrom
 	if besides {
@@ -189,6 +194,7 @@ func (p *lessonPage) view(width, height int) screen {
 	if p.now.strong != "" {
 		lines = append(lines, "")
 		lines = append(lines, paragraph(p.now.strong, measure, 1, st.Strong)...)
+		lines = append(lines, paragraph(p.now.help, measure, 1, st.Quiet)...)
 	}
 	lines = append(lines, "")
 	shown := p.choice

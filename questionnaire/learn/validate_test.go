@@ -9,6 +9,7 @@ import (
 	"ask645/assets"
 	"ask645/questionnaire"
 	"ask645/questionnaire/learn"
+	"ask645/questionnaire/learn/learntest"
 )
 
 // TestEmbedded checks the material that the program carries.
@@ -29,7 +30,7 @@ func TestEmbedded(t *testing.T) {
 // TestValidate wants each mistake reported with its file and line.
 func TestValidate(t *testing.T) {
 	t.Parallel()
-	lock := deviceFile(t, "smart-lock")
+	lock := learntest.DeviceFile(t, "smart-lock")
 	line := func(text, part string) int {
 		return 1 + strings.Count(text[:strings.Index(text, part)], "\n")
 	}
@@ -56,7 +57,7 @@ func TestValidate(t *testing.T) {
 			t.Parallel()
 			text := lock
 			if c.file == tourFile {
-				text = tour
+				text = learntest.Tour
 			}
 			changes := map[string]string{}
 			if c.file != "" {
@@ -75,7 +76,7 @@ func TestValidate(t *testing.T) {
 
 // FuzzDevice validates any bytes as a device.
 func FuzzDevice(f *testing.F) {
-	f.Add(deviceFile(f, "smart-lock"))
+	f.Add(learntest.DeviceFile(f, "smart-lock"))
 	f.Add("device: [")
 	f.Add("reasons: {5.1-1: {also: [{support: Y}]}}\nsample: samples/smart-lock.ask645.json")
 	f.Fuzz(func(t *testing.T, text string) {

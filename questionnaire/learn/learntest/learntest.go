@@ -1,21 +1,22 @@
-package learn_test
+// Package learntest makes teaching material for tests: a short tour, and devices whose models
+// are samples of the program. It does not change when the texts of the program do.
+package learntest
 
 import (
 	"fmt"
 	"io/fs"
 	"strings"
-	"sync"
 	"testing"
 	"testing/fstest"
 
 	"ask645/assets"
 	"ask645/questionnaire"
-	"ask645/questionnaire/learn"
 )
 
 // overlay is the program's data with teaching material of the test.
 type overlay struct{ learn fstest.MapFS }
 
+// Open opens a file of either.
 func (o overlay) Open(name string) (fs.File, error) {
 	if name == "learn" || strings.HasPrefix(name, "learn/") {
 		return o.learn.Open(name)
@@ -23,10 +24,8 @@ func (o overlay) Open(name string) (fs.File, error) {
 	return assets.FS.Open(name)
 }
 
-// library is read once for all tests.
-var library = sync.OnceValue(func() *questionnaire.Library { return questionnaire.NewLibrary(assets.FS) })
-
-const tour = `title: A tour
+// Tour is the tour of tests.
+const Tour = `title: A tour
 minutes: 2
 screens:
   - id: one
@@ -46,8 +45,8 @@ screens:
         - {text: Nothing, right: false, why: A reason is wanted.}
 `
 
-// deviceFile writes the file of a device whose model is a sample.
-func deviceFile(t testing.TB, id string) string {
+// DeviceFile writes the file of a device whose model is a sample.
+func DeviceFile(t testing.TB, id string) string {
 	t.Helper()
 	data, err := fs.ReadFile(assets.FS, "samples/"+id+".ask645.json")
 	if err != nil {
@@ -57,7 +56,7 @@ func deviceFile(t testing.TB, id string) string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	edition, err := library().Edition(a.Edition)
+	edition, err := questionnaire.NewLibrary(assets.FS).Edition(a.Edition)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -83,24 +82,16 @@ func deviceFile(t testing.TB, id string) string {
 	return b.String()
 }
 
-// fixture is the material of the test, with changes: a file that is "" is left out.
-func fixture(t testing.TB, changes map[string]string) fs.FS {
+// Files are the program's data with the material of tests, and with other texts for the files
+// that changes names.
+func Files(t testing.TB, changes map[string]string) fs.FS {
 	t.Helper()
-	files := fstest.MapFS{"learn/tour.yaml": {Data: []byte(tour)}}
+	files := fstest.MapFS{"learn/tour.yaml": {Data: []byte(Tour)}}
 	for _, id := range []string{"smart-lock", "battery-sensor", "baby-camera"} {
-		files["learn/devices/"+id+".yaml"] = &fstest.MapFile{Data: []byte(deviceFile(t, id))}
+		files["learn/devices/"+id+".yaml"] = &fstest.MapFile{Data: []byte(DeviceFile(t, id))}
 	}
 	for name, text := range changes {
 		files[name] = &fstest.MapFile{Data: []byte(text)}
 	}
 	return overlay{files}
-}
-
-func pool(t testing.TB, edition string) *learn.Pool {
-	t.Helper()
-	p, err := learn.NewCourse(fixture(t, nil), library()).Pool(edition)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return p
 }
