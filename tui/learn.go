@@ -18,6 +18,8 @@ type Learning struct {
 	Edition string
 	// Memory is the file that keeps what is remembered; "" keeps nothing.
 	Memory string
+	// AtHome begins at home, which then offers to learn.
+	AtHome bool
 	// Round, if not nil, is asked at once. Its result goes to the file Result, unless "".
 	Round  *learn.Round
 	Result string

@@ -222,3 +222,12 @@ func TestCardsAreKept(t *testing.T) {
 		t.Error("the card is not due after two days")
 	}
 }
+
+// TestHomeOffersToLearn goes from home to learning and back.
+func TestHomeOffersToLearn(t *testing.T) {
+	t.Parallel()
+	d := learner(t, 80, 24, 0)
+	d.press("H").sees("New assessment", "Learn the standard")
+	d.press("4").sees("Guess before you are told")
+	d.press("esc").sees("New assessment")
+}

@@ -95,7 +95,6 @@ type practiceLesson struct {
 	telling bool
 	ticked  []string
 	ended   bool
-	problem error
 }
 
 func (p *practiceLesson) sheet() sheet {

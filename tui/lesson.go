@@ -166,6 +166,8 @@ func (p *lessonPage) back() action {
 	case p.lesson().back():
 	case len(p.lessons) > 1:
 		p.lessons = p.lessons[:len(p.lessons)-1]
+	case len(p.app.trail) > 0:
+		return action{back: true}
 	default:
 		return action{notice: "this is where learning begins; H goes home, q quits"}
 	}

@@ -32,7 +32,7 @@ type Options struct {
 	Places string
 	// Version is the version of the program, for the exports.
 	Version string
-	// Learn, if not nil, begins with learning instead of at home.
+	// Learn, if not nil, is what there is to learn from, and where the app begins.
 	Learn *Learning
 	// Now tells the time; nil means the clock.
 	Now func() time.Time
@@ -70,7 +70,7 @@ func Run(ctx context.Context, options Options) error {
 		options.Now = time.Now
 	}
 	m := newApp(options)
-	if options.Learn != nil {
+	if options.Learn != nil && !options.Learn.AtHome {
 		_ = m.show(destination{page: pageLearn})
 	}
 	if options.Path != "" {

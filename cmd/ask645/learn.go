@@ -154,4 +154,3 @@ func (a *app) forget() error {
 	}
 	return nil
 }
-

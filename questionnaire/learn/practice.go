@@ -153,10 +153,10 @@ func (p *Practice) Verdict(s Station) Verdict {
 	if v.Why == "" {
 		v.Why = model.Detail
 	}
-	switch {
-	case yours.Support == questionnaire.Unanswered:
+	switch yours.Support {
+	case questionnaire.Unanswered:
 		v.Agreement = Open
-	case yours.Support == model.Support:
+	case model.Support:
 		v.Agreement = Same
 	default:
 		for _, also := range reason.Also {

@@ -97,7 +97,13 @@ func (q *Question) Correct(chosen []int) bool {
 }
 
 // Letter is how an option is named: a, b, c.
-func Letter(option int) string { return string(rune('a' + option)) }
+func Letter(option int) string {
+	const letters = "abcdefghijklmnopqrstuvwxyz"
+	if option < 0 || option >= len(letters) {
+		return "?"
+	}
+	return letters[option : option+1]
+}
 
 // Letters names several options, or says that there is none.
 func Letters(options []int) string {

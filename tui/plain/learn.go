@@ -15,6 +15,8 @@ type Learning struct {
 	Edition string
 	// Memory is the file that keeps what is remembered; "" keeps nothing.
 	Memory string
+	// AtHome begins at home, which then offers to learn.
+	AtHome bool
 	// Round, if not nil, is asked at once. Its result goes to the file Result, unless "".
 	Round  *learn.Round
 	Result string
@@ -65,8 +67,15 @@ func (l *learnStep) take(w *wizard, text string) {
 
 func (l *learnStep) free() bool           { return false }
 func (l *learnStep) place() (place, bool) { return place{}, false }
-func (l *learnStep) back(w *wizard)       { w.refuse("This is the first question. Enter quit to leave.") }
 func (l *learnStep) skip(w *wizard)       { l.back(w) }
+
+func (l *learnStep) back(w *wizard) {
+	if w.options.Learn.AtHome {
+		w.enter(&homeStep{})
+		return
+	}
+	w.refuse("This is the first question. Enter quit to leave.")
+}
 
 // sayAll writes paragraphs that the data folds over several lines.
 func (w *wizard) sayAll(paragraphs []string) {

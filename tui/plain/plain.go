@@ -53,7 +53,7 @@ type Options struct {
 	Out, Err io.Writer
 	// Width is how many columns a line takes; 0 means 80, less than 0 any number.
 	Width int
-	// Learn, if not nil, begins with learning instead of at home.
+	// Learn, if not nil, is what there is to learn from, and where the wizard begins.
 	Learn *Learning
 	// Script says that the input is no terminal. Lines are then repeated after the prompt,
 	// so that the output reads as a conversation, and an input that ends after lines which
@@ -88,7 +88,7 @@ func Run(ctx context.Context, options Options) error {
 		w.assessments("")
 	}
 	switch learning := options.Learn; {
-	case learning == nil:
+	case learning == nil || learning.AtHome:
 	case learning.Round != nil:
 		w.enter(&roundStep{round: learning.Round})
 	default:

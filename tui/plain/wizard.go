@@ -215,7 +215,7 @@ func lines(n int) string {
 // farewell says that everything is saved and where it goes on.
 func (w *wizard) farewell(why string) {
 	switch {
-	case w.session == nil && w.options.Learn != nil:
+	case w.session == nil && w.options.Learn != nil && !w.options.Learn.AtHome:
 		w.complain("%s", why)
 	case w.session == nil:
 		w.complain("%s No assessment is open.", why)

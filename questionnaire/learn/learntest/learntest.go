@@ -19,9 +19,9 @@ type overlay struct{ learn fstest.MapFS }
 // Open opens a file of either.
 func (o overlay) Open(name string) (fs.File, error) {
 	if name == "learn" || strings.HasPrefix(name, "learn/") {
-		return o.learn.Open(name)
+		return o.learn.Open(name) //nolint:wrapcheck // it stands for the files themselves
 	}
-	return assets.FS.Open(name)
+	return assets.FS.Open(name) //nolint:wrapcheck // likewise
 }
 
 // Tour is the tour of tests.
