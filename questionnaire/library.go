@@ -8,8 +8,6 @@ import (
 	"slices"
 	"strings"
 	"sync"
-
-	"github.com/goccy/go-yaml"
 )
 
 // Library reads editions and prose from a folder of data files:
@@ -269,12 +267,5 @@ func (e *Edition) Guidance() (*Guidance, error) { return e.library.Guidance() }
 
 // read decodes one data file. Errors show the file, the line and the text around it.
 func (l *Library) read(name string, into any) error {
-	data, err := fs.ReadFile(l.files, name)
-	if err != nil {
-		return fmt.Errorf("read %s: %w", name, err)
-	}
-	if err := yaml.UnmarshalWithOptions(data, into, yaml.Strict()); err != nil {
-		return fmt.Errorf("%s: %w", name, err)
-	}
-	return nil
+	return ReadData(l.files, name, into)
 }

@@ -24,6 +24,7 @@ const (
 	homeLook  = "\x00look"
 	homeRead  = "\x00read"
 	homeGoOn  = "\x00go on"
+	homeLearn = "\x00learn"
 	homeOther = "\x00migrate"
 	homeLeave = "\x00quit"
 )
@@ -51,6 +52,9 @@ func newHomePage(m *app) *homePage {
 		options = append(options, option{Value: homeLook, Label: "Look around in a finished sample", Note: "A smart lock: every provision, read-only"})
 	}
 	options = append(options, option{Value: homeRead, Label: "Read the catalogue of provisions", Note: "What an edition asks for; no file is needed"})
+	if m.options.Learn != nil {
+		options = append(options, option{Value: homeLearn, Label: "Learn the standard", Note: "A tour, worked devices, quick questions"})
+	}
 	if m.session != nil {
 		options = append(options, option{
 			Value: homeOther, Label: "Carry " + productName(m.session.Assessment) + " over to another edition",
@@ -102,6 +106,8 @@ func (p *homePage) update(msg tea.Msg) action {
 			return goTo(pageOpen, "")
 		case homeGoOn:
 			return action{open: &p.app.work}
+		case homeLearn:
+			return goTo(pageLearn, "")
 		case homeOther:
 			return goTo(pageMigrate, "")
 		case homeLeave:

@@ -171,6 +171,9 @@ func (m *app) show(to destination) tea.Cmd {
 		m.page = newMigratePage(m)
 	case pageMigrateTo:
 		m.page = m.newMigrateToPage(to.reference)
+	case pageLearn:
+		m.page = m.learning()
+		return nil
 	case pageMigration:
 		m.page = newMigrationPage(m)
 	case pageHome:
@@ -205,7 +208,7 @@ func (m *app) remember() tea.Cmd {
 		return nil
 	}
 	switch m.at.page {
-	case pageSearch, pageSaveAs, pageRestore, pageEdition, pageBrowse, pageMigrate, pageMigrateTo, pageVersions, pageSalvage:
+	case pageSearch, pageSaveAs, pageRestore, pageEdition, pageBrowse, pageMigrate, pageMigrateTo, pageVersions, pageSalvage, pageLearn:
 		return nil
 	case pageHome, pageNew, pageOpen, pageProduct, pageFacts, pageProvision, pageList, pageReview, pageExport,
 		pageCatalogue, pageDeclaration, pageFolder, pageEvidence, pageOneEvidence, pageMigration, pagePoints,

@@ -69,7 +69,7 @@ func resumable(place store.Place, s *session.Session) bool {
 	case pageList, pageReview, pageExport, pageCatalogue:
 		return true
 	case pageProduct, pageHome, pageNew, pageOpen, pageSearch, pageDeclaration, pageFolder, pageEvidence, pageOneEvidence, pagePoints, pageOnePoint, pageConflicts,
-		pageSaveAs, pageRestore, pageMigrate, pageMigrateTo, pageMigration, pageVersions, pageSalvage:
+		pageSaveAs, pageRestore, pageMigrate, pageMigrateTo, pageMigration, pageVersions, pageSalvage, pageLearn:
 	}
 	return false
 }

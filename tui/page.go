@@ -56,7 +56,7 @@ type destination struct {
 // inAssessment reports whether the page shows a part of the open assessment.
 func (d destination) inAssessment() bool {
 	switch d.page {
-	case pageHome, pageNew, pageOpen, pageRestore, pageSalvage, pageEdition, pageBrowse, pageMigrate, pageMigrateTo:
+	case pageHome, pageNew, pageOpen, pageRestore, pageSalvage, pageEdition, pageBrowse, pageMigrate, pageMigrateTo, pageLearn:
 		return false
 	case pageProduct, pageFacts, pageProvision, pageList, pageReview, pageExport, pageSearch, pageCatalogue, pageDeclaration,
 		pageFolder, pageEvidence, pageOneEvidence, pageSaveAs, pageMigration, pagePoints, pageOnePoint, pageConflicts, pageVersions:
@@ -106,6 +106,8 @@ const (
 	// cannot be read.
 	pageVersions pageName = "versions"
 	pageSalvage  pageName = "salvage"
+	// pageLearn teaches the standard, without an assessment.
+	pageLearn pageName = "learn"
 )
 
 // goTo is the action of opening a page.

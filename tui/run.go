@@ -32,6 +32,8 @@ type Options struct {
 	Places string
 	// Version is the version of the program, for the exports.
 	Version string
+	// Learn, if not nil, is what there is to learn from, and where the app begins.
+	Learn *Learning
 	// Now tells the time; nil means the clock.
 	Now func() time.Time
 	// Today tells the day that exports are dated; nil means Now.
@@ -68,6 +70,9 @@ func Run(ctx context.Context, options Options) error {
 		options.Now = time.Now
 	}
 	m := newApp(options)
+	if options.Learn != nil && !options.Learn.AtHome {
+		_ = m.show(destination{page: pageLearn})
+	}
 	if options.Path != "" {
 		opened := options.read(options.Path, nil)
 		switch {

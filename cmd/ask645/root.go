@@ -6,6 +6,8 @@ import (
 	"github.com/charmbracelet/x/term"
 	"github.com/spf13/cobra"
 
+	"ask645/questionnaire"
+	"ask645/questionnaire/learn"
 	"ask645/questionnaire/store"
 	"ask645/tui"
 	"ask645/tui/plain"
@@ -63,6 +65,7 @@ assessments below the folder you are in, or below the folders you name.`,
 		a.familyCommand(),
 		a.catalogCommand(),
 		a.explainCommand(),
+		a.learnCommand(),
 		a.packCommand(),
 		a.schemaCommand(),
 		a.versionCommand(),
@@ -92,14 +95,20 @@ func (a *app) startWizard(command *cobra.Command, args []string) error {
 	}
 	// Without a configuration folder the wizard works, and remembers nothing.
 	places, _ := store.PlacesFile()
+	memory, _ := store.MemoryFile()
+	course := learn.NewCourse(a.schemas, a.library)
 	if wantsPlain(command) {
 		return plain.Run(command.Context(), plain.Options{
 			Library: a.library, Path: path, Folders: folders, Samples: a.schemas, Places: places, Version: a.version, Today: today,
-			In: os.Stdin, Out: a.stdout, Err: a.stderr,
+			Learn: &plain.Learning{Course: course, Edition: questionnaire.DefaultEdition, Memory: memory, AtHome: true},
+			In:    os.Stdin, Out: a.stdout, Err: a.stderr,
 			Width: plainWidth(), Script: !term.IsTerminal(os.Stdin.Fd()),
 		})
 	}
-	return tui.Run(command.Context(), tui.Options{Library: a.library, Samples: a.schemas, Path: path, Folders: folders, Present: present, Places: places, Version: a.version, Today: today})
+	return tui.Run(command.Context(), tui.Options{
+		Library: a.library, Samples: a.schemas, Path: path, Folders: folders, Present: present, Places: places, Version: a.version, Today: today,
+		Learn: &tui.Learning{Course: course, Edition: questionnaire.DefaultEdition, Memory: memory, AtHome: true},
+	})
 }
 
 // strictHelp makes "ask645 help nothing" wrong use. Cobra shows the help of the root for it

@@ -149,3 +149,7 @@ func shown(markdown string) string {
 	}
 	return b.String()
 }
+
+// Inline is a text of any number of lines as Markdown that shows it, in one line. It fits a
+// cell of a table.
+func Inline(text string) string { return escape(strings.Join(strings.Fields(text), " ")) }

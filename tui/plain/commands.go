@@ -98,7 +98,7 @@ func (w *wizard) handle(text string) {
 		w.takeText(text, slashed, isSlashed)
 		return
 	}
-	if _, ok := w.step.(*editionStep); !ok && strings.TrimSpace(text) == "" {
+	if !w.takesNothing() && strings.TrimSpace(text) == "" {
 		w.asked = false
 		return
 	}
@@ -115,10 +115,20 @@ func (w *wizard) handle(text string) {
 	w.take(text)
 }
 
+// takesNothing reports whether an empty line means something to the step.
+func (w *wizard) takesNothing() bool {
+	switch w.step.(type) {
+	case *editionStep, *tourStep:
+		return true
+	}
+	return false
+}
+
 // take hands a line to the step, unless it would change a file that takes no changes.
 func (w *wizard) take(text string) {
 	switch at := w.step.(type) {
 	case *homeStep, *editionStep, *browseStep, *newStep, *openStep, *glanceStep, *restoreStep, *migrateStep, *reviewStep, *exportStep:
+	case *learnStep, *tourStep, *seedStep, *roundStep, *cardStep, *deviceStep, *partStep, *practiceStep:
 	case *pickStep: // reads too, and looks for itself
 	case *provisionStep:
 		if at.problem == nil && w.readOnly() {

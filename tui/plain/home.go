@@ -14,14 +14,15 @@ type homeStep struct{}
 
 // Values of the options at home; a recent assessment is its path.
 const (
-	homeGoOn = "\x00go on"
-	homeNew  = "\x00new"
-	homeOpen = "\x00open"
-	homeLook = "\x00look"
-	homeMove = "\x00migrate"
-	homeAll  = "\x00all"
-	homeRead = "\x00read"
-	homeQuit = "\x00quit"
+	homeGoOn  = "\x00go on"
+	homeNew   = "\x00new"
+	homeOpen  = "\x00open"
+	homeLook  = "\x00look"
+	homeMove  = "\x00migrate"
+	homeAll   = "\x00all"
+	homeRead  = "\x00read"
+	homeLearn = "\x00learn"
+	homeQuit  = "\x00quit"
 )
 
 // mostRecent is how many recent assessments are offered; the rest is found by opening.
@@ -52,6 +53,9 @@ func (h *homeStep) options(w *wizard) []option {
 		options = append(options, option{value: homeLook, label: "Look around in a finished sample", words: []string{"sample"}, note: "a smart lock, read-only"})
 	}
 	options = append(options, option{value: homeRead, label: "Read the catalogue of provisions", words: []string{"read", "catalogue", "catalog"}, note: "no file is needed"})
+	if w.options.Learn != nil {
+		options = append(options, option{value: homeLearn, label: "Learn the standard", note: "a tour, worked devices, quick questions"})
+	}
 	if w.session != nil {
 		options = append(options, option{value: homeMove, label: "Carry " + w.session.product() + " over to another edition", words: []string{"migrate"}})
 	}
@@ -93,6 +97,8 @@ func (h *homeStep) take(w *wizard, text string) {
 		w.enter(&openStep{})
 	case value == homeLook:
 		w.openWith(w.readSample)
+	case value == homeLearn:
+		w.enter(&learnStep{})
 	case value == homeMove:
 		w.migrate("")
 	case value == homeQuit:

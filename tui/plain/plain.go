@@ -53,6 +53,8 @@ type Options struct {
 	Out, Err io.Writer
 	// Width is how many columns a line takes; 0 means 80, less than 0 any number.
 	Width int
+	// Learn, if not nil, is what there is to learn from, and where the wizard begins.
+	Learn *Learning
 	// Script says that the input is no terminal. Lines are then repeated after the prompt,
 	// so that the output reads as a conversation, and an input that ends after lines which
 	// fitted nothing is an error: the answers behind them may have met other questions.
@@ -84,6 +86,13 @@ func Run(ctx context.Context, options Options) error {
 	defer w.letGo()
 	if len(options.Folders) > 0 {
 		w.assessments("")
+	}
+	switch learning := options.Learn; {
+	case learning == nil || learning.AtHome:
+	case learning.Round != nil:
+		w.enter(&roundStep{round: learning.Round})
+	default:
+		w.enter(&learnStep{})
 	}
 	if options.Path != "" {
 		opened, err := w.read(options.Path)

@@ -40,7 +40,9 @@ type wizard struct {
 	// done is true once the person quit; warned once they know that quitting loses
 	// something. complained is the trouble with saving that was told last.
 	done, warned bool
-	complained   string
+	// failed is why the result of a round was not written, or nil.
+	failed     error
+	complained string
 	// refused counts lines that fitted nothing; first names the first of them. denied counts
 	// those that would have changed a file that takes no changes.
 	refused, denied int
@@ -117,6 +119,9 @@ func (w *wizard) run(ctx context.Context) error {
 	if w.err != nil {
 		w.keep()
 		return fmt.Errorf("write the questions: %w", w.err)
+	}
+	if w.failed != nil {
+		return w.failed
 	}
 	if err := w.unsaved(); err != nil {
 		return err
@@ -215,6 +220,8 @@ func lines(n int) string {
 // farewell says that everything is saved and where it goes on.
 func (w *wizard) farewell(why string) {
 	switch {
+	case w.session == nil && w.options.Learn != nil && !w.options.Learn.AtHome:
+		w.complain("%s", why)
 	case w.session == nil:
 		w.complain("%s No assessment is open.", why)
 	case w.session.File.ReadOnly():
