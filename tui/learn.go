@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strconv"
+	"strings"
 
 	"ask645/export"
 	"ask645/export/class"
@@ -51,8 +52,8 @@ const (
 
 func (l *menuLesson) sheet() sheet {
 	s := sheet{
-		title: "Learn the standard",
-		read:  []string{"Guess before you are told. A wrong guess is remembered better than an answer that was only read."},
+		title: "Learn the standard", menu: true,
+		read: []string{"Guess before you are told. A wrong guess is remembered better than an answer that was only read."},
 		options: []option{
 			{Value: learnTour, Label: "The tour", Note: "What the baseline is and is not, in ten minutes"},
 			{Value: learnDevices, Label: "Devices", Note: "Read a dossier, answer as in the wizard, compare"},
@@ -138,6 +139,9 @@ func numbers(values []string) []int {
 	return list
 }
 
+// longestTold is how much is told again of an option, so that the reason stays in sight.
+const longestTold = 120
+
 // marked says whether an answer was right, and why.
 func marked(q *learn.Question, chosen []int) []string {
 	told := []string{"Right."}
@@ -145,9 +149,16 @@ func marked(q *learn.Question, chosen []int) []string {
 		told = []string{fmt.Sprintf("You said %s. Not right: the answer is %s.", learn.Letters(chosen), learn.Letters(q.Right()))}
 	}
 	for i := range q.Options {
-		if o := &q.Options[i]; o.Why != "" && (o.Right || slices.Contains(chosen, i)) {
-			told = append(told, learn.Letter(i)+") "+o.Why)
+		o := &q.Options[i]
+		if !o.Right && !slices.Contains(chosen, i) {
+			continue
 		}
+		// The options are out of sight by now, so their words come with the reason.
+		text := learn.Letter(i) + ") " + learn.Shorten(o.Text, longestTold)
+		if o.Why != "" {
+			text += "\n" + o.Why
+		}
+		told = append(told, text)
 	}
 	if q.Why != "" {
 		told = append(told, q.Why)
@@ -266,7 +277,10 @@ func (r *roundLesson) end() sheet {
 			right++
 		}
 	}
-	s := sheet{title: "The end of the round", read: []string{fmt.Sprintf("%d of %d right.", right, len(r.round.Questions))}, options: onwards("Back to the menu")}
+	s := sheet{title: "The end of the round", read: []string{
+		fmt.Sprintf("%d of %d right.", right, len(r.round.Questions)),
+		fmt.Sprintf("Round %q, mark %s.", r.round.Seed, r.round.Mark),
+	}, options: onwards("Back to the menu")}
 	if r.written != "" {
 		s.read = append(s.read, r.written)
 	}
@@ -358,10 +372,21 @@ func (c *cardLesson) sheet() sheet {
 func (c *cardLesson) progress() sheet {
 	s := sheet{title: "Remember", told: c.told, options: onwards("Begin: " + counted(len(c.due), "card"))}
 	text := ""
+	var fresh []string
 	for _, part := range c.memory.Progress(c.all, c.app.options.Now()) {
+		if part.Asked == 0 {
+			fresh = append(fresh, part.Part)
+			continue
+		}
 		text += fmt.Sprintf("%-6s %2d of %2d known, %2d asked, %2d due\n", part.Part, part.Known, part.Cards, part.Asked, part.Due)
 	}
-	s.read = []string{fmt.Sprintf("By the method of %s: what you know comes back after %s, what you do not know tomorrow.", learn.Algorithm, learn.Intervals()), text}
+	s.read = []string{fmt.Sprintf("By the method of %s: what you know comes back after %s, what you do not know tomorrow.", learn.Algorithm, learn.Intervals())}
+	if text != "" {
+		s.read = append(s.read, text)
+	}
+	if len(fresh) > 0 {
+		s.read = append(s.read, "Not begun: "+strings.Join(fresh, ", ")+".")
+	}
 	if c.at == len(c.due) {
 		s.strong, s.options = "Nothing more is due today.", onwards("Back to the menu")
 	}

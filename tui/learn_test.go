@@ -166,6 +166,22 @@ func TestWhatWasNotSeenIsNotAnswered(t *testing.T) {
 	}
 }
 
+// TestLettersAnswer answers with the letter of an option, and is told its words again.
+func TestLettersAnswer(t *testing.T) {
+	t.Parallel()
+	d := learnAt(t, []string{"1", "enter", "enter"}, 80, 24)
+	d.sees("a) A reason", "b) Nothing")
+	d.press("b").sees("You said b. Not right: the answer is a.", "a) A reason", "b) Nothing")
+}
+
+// TestMenusLeadOnAtOnce chooses a device before the last one was in sight.
+func TestMenusLeadOnAtOnce(t *testing.T) {
+	t.Parallel()
+	d := learnAt(t, []string{"2"}, 40, 12)
+	d.sees("more")
+	d.press("enter").sees("Read the dossier with i")
+}
+
 // TestPractiseInTheFullScreen answers as the model, and otherwise, and goes back.
 func TestPractiseInTheFullScreen(t *testing.T) {
 	t.Parallel()

@@ -16,7 +16,7 @@ type deviceLesson struct {
 }
 
 func (d *deviceLesson) sheet() sheet {
-	s := sheet{title: "Devices", read: []string{"Each has a dossier as its manufacturer knows it, and a model assessment to compare with."}}
+	s := sheet{title: "Devices", menu: true, read: []string{"Each has a dossier as its manufacturer knows it, and a model assessment to compare with."}}
 	for _, device := range d.devices {
 		s.options = append(s.options, option{Value: device.ID, Label: device.Title, Note: flat(device.About)})
 	}
@@ -63,7 +63,7 @@ func (p *partLesson) sheet() sheet {
 		told, other = "at the end", "Be told after each answer"
 	}
 	s := sheet{
-		title:  p.device.Title,
+		title: p.device.Title, menu: true,
 		read:   []string{"Read the dossier with i, and practise a part. You are told " + told + " how your answers compare. Nothing is saved."},
 		beside: dossier(p.device), besideTitle: "Dossier: " + p.device.Title,
 	}

@@ -37,6 +37,9 @@ type sheet struct {
 	// options are chosen from, want of them; more than one are ticked first.
 	options []option
 	want    int
+	// menu is true where an option leads on and answers nothing, so that it can be chosen
+	// before the last one was in sight.
+	menu bool
 	// beside is what can be read beside it, with its title: a dossier.
 	beside      []block
 	besideTitle string
@@ -99,6 +102,11 @@ func (p *lessonPage) update(msg tea.Msg) action {
 	_ = p.view(p.width, p.height)
 	keys := &p.app.keys
 	switch {
+	case p.lettered(press):
+		if !p.bottom && p.now.want <= 1 {
+			return p.readOn()
+		}
+		return p.chosen(press)
 	case key.Matches(press, keys.Scope) && p.now.want > 1:
 		p.tick(p.choice.value())
 		return action{}
@@ -113,10 +121,8 @@ func (p *lessonPage) update(msg tea.Msg) action {
 	case key.Matches(press, keys.Read) && len(p.now.beside) > 0:
 		p.app.overlay = &overlay{title: p.now.besideTitle, blocks: p.now.beside}
 		return action{}
-	case key.Matches(press, keys.Choose) && !p.bottom:
-		// What was not seen is not answered.
-		p.top += max(1, p.height-2)
-		return action{}
+	case key.Matches(press, keys.Choose) && !p.bottom && !p.now.menu:
+		return p.readOn()
 	case p.choice.update(press, keys):
 		return p.chosen(press)
 	case key.Matches(press, keys.Up), key.Matches(press, keys.Down):
@@ -124,6 +130,25 @@ func (p *lessonPage) update(msg tea.Msg) action {
 		return action{}
 	}
 	return action{unused: true}
+}
+
+// readOn shows more before anything is chosen: what was not seen is not answered.
+func (p *lessonPage) readOn() action {
+	p.top += max(1, p.height-2)
+	return action{notice: "more to read came first; choose when all was in sight"}
+}
+
+// lettered moves to the option that a key names by its letter, where the options have letters.
+func (p *lessonPage) lettered(press tea.KeyPressMsg) bool {
+	if press.Text == "" {
+		return false
+	}
+	at := slices.IndexFunc(p.now.options, func(o option) bool { return strings.HasPrefix(o.Label, press.Text+") ") })
+	if at < 0 {
+		return false
+	}
+	p.choice.cursor, p.follow = at, p.now.want > 1
+	return true
 }
 
 // tick marks an option, or takes the mark away.

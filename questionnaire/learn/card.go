@@ -45,7 +45,7 @@ func Cards(edition *questionnaire.Edition) ([]Card, error) {
 		}
 		status := fmt.Sprintf("Status %s: %s.", provision.Status.Text, provision.Status.Meaning())
 		if provision.Status.Conditional() {
-			status += " It rests on " + wordsOf(provision) + "."
+			status += " It rests on this: " + wordsOf(provision) + "."
 		}
 		cards = append(cards, Card{
 			ID: edition.ID + "/" + provision.Reference, Part: provision.Clause().Number,

@@ -150,7 +150,7 @@ func (p *Pool) sheet(device *Device, claims, wrong []Claim) *Question {
 	statement := marked(device, claims...)
 	question := &Question{
 		Given: []string{device.Title + ". " + oneLine(device.About), p.decidingOf(device, claims)},
-		Ask:   "A part of its statement: provision, status, support, Detail. Four rows cannot stand. Which?",
+		Ask:   "A part of its statement: provision, status, support, Detail. In four rows check finds an error. Which?",
 		Why:   "Each of the four is a finding of the program.",
 	}
 	for _, claim := range claims {
@@ -161,7 +161,7 @@ func (p *Pool) sheet(device *Device, claims, wrong []Claim) *Question {
 		}
 		o := p.claimed(claim, faulty, "Nothing is wrong here.")
 		short := claim
-		short.Detail = shorten(oneLine(claim.Detail), longestShown)
+		short.Detail = Shorten(oneLine(claim.Detail), longestShown)
 		o.Text = p.sheetLine(short)
 		if faulty {
 			o.Why = capital(findings[0].Message) + "."
@@ -231,8 +231,8 @@ func (p *Pool) outcomes(reference string) []string {
 	return names
 }
 
-// shorten cuts a text at a space and marks the cut.
-func shorten(text string, most int) string {
+// Shorten cuts a text at a space and marks the cut.
+func Shorten(text string, most int) string {
 	runes := []rune(text)
 	if len(runes) <= most {
 		return text

@@ -21,6 +21,7 @@ var day = time.Date(2026, 11, 21, 0, 0, 0, 0, time.UTC)
 type judge struct {
 	edition *questionnaire.Edition
 	models  map[string]*questionnaire.Statement
+	abouts  map[string]string
 	mu      sync.Mutex
 	known   map[string][]string
 }
@@ -31,13 +32,14 @@ func newJudge(t testing.TB, edition string) *judge {
 	if err != nil {
 		t.Fatal(err)
 	}
-	j := &judge{edition: e, models: map[string]*questionnaire.Statement{}, known: map[string][]string{}}
+	j := &judge{edition: e, models: map[string]*questionnaire.Statement{}, abouts: map[string]string{}, known: map[string][]string{}}
 	devices, err := learn.NewCourse(fixture(t, nil), library()).Devices()
 	if err != nil {
 		t.Fatal(err)
 	}
 	for _, device := range devices {
 		j.models[device.ID] = device.Model
+		j.abouts[device.ID] = strings.Join(strings.Fields(device.About), " ")
 	}
 	return j
 }
@@ -201,6 +203,10 @@ func holdRound(t *testing.T, j *judge, r *learn.Round) {
 		}
 		if !q.Correct(right) || q.Correct(nil) || q.Correct(append(right[:len(right)-1:len(right)-1], 9)) {
 			t.Errorf("round %q, question %d is not marked as it should", r.Seed, i+1)
+		}
+		told := strings.Join(q.Given, "\n")
+		if strings.Contains(told, "Not known yet: ") && strings.Contains(told, j.abouts[q.Device]) {
+			t.Errorf("round %q, question %d tells of the device while a fact is not known:\n%s", r.Seed, i+1, told)
 		}
 		if q.Why == "" {
 			t.Errorf("round %q, question %d says no why", r.Seed, i+1)

@@ -79,6 +79,8 @@ func (p *Pool) applies(c chance, s subject) *Question {
 		Why: p.whyApplies(row),
 	}
 	if missing := p.missing(profile, provision); missing != "" {
+		// What the device is said to be may tell just that.
+		question.Given[0] = s.device.Title + "."
 		question.Given = append(question.Given, "Not known yet: "+missing)
 	}
 	for i := range question.Options {
@@ -126,9 +128,9 @@ func (p *Pool) whyApplies(row *questionnaire.Row) string {
 	case row.Applies == questionnaire.No:
 		return status + " " + questionnaire.Rationale(row.Failed)
 	case row.Applies == questionnaire.Unknown:
-		return status + " It rests on " + wordsOf(row.Provision) + ", and what decides that is not known."
+		return status + " It rests on this: " + wordsOf(row.Provision) + ". What decides that is not known."
 	}
-	return status + " It rests on " + wordsOf(row.Provision) + ", and that holds."
+	return status + " It rests on this: " + wordsOf(row.Provision) + ". That holds."
 }
 
 // wordsOf words the conditions of a provision with their references.

@@ -209,8 +209,14 @@ func (w *wizard) command(c command, argument string) {
 func (w *wizard) help(string) {
 	w.say("Answer a choice with its number, its word, or the beginning of the word. An empty line asks again.")
 	w.say("Where free text is asked for, a command needs a slash, such as /back. Write //back for that text itself. A text of several lines ends with a line that holds only a full stop.")
-	w.say("Every answer is saved before the next question. The commands:")
+	if w.session != nil {
+		w.say("Every answer is saved before the next question.")
+	}
+	w.say("The commands:")
 	for _, c := range commands() {
+		if c.open && w.session == nil {
+			continue
+		}
 		name := c.name
 		if c.argument != "" {
 			name += " " + c.argument

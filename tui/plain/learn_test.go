@@ -51,6 +51,7 @@ func TestLearnLineByLine(t *testing.T) {
 		{"facts", []string{"devices", "3", "3", "yes", "no", "don't know", "back", "back", "quit"}, []string{"same as the model. You: Yes. The model: Yes.\nThe dossier says so.", "different. You: No. The model: Yes.", "not known yet. You: Don't know yet."}},
 		{"dossier", []string{"devices", "3", "read", "back", "back", "quit"}, []string{"Two honest shortcomings\nword word"}},
 		{"ticks", []string{"devices", "3", "Clause 5.4", "yes", "yes", "yes", "Y", "yes", "no", "quit"}, []string{"5.4-1: same as the model. You: Y, supported. The model: Y, supported.", "Does your reason hold this: one thing?", "Your reason holds 1 of 2.", "2 of 4. 5.4-2"}},
+		{"help", []string{"help", "quit"}, []string{"The commands:\nback: "}},
 		{"at the end", []string{"devices", "3", "be told", "Clause 5.13", "skip", "quit"}, []string{"You are told at the end", "5.13-1: not answered. You: not answered. The model: Y, supported.", "  [ ] one thing", "The end: 0 same as the model, 0 defensible too, 0 different, 1 open."}},
 		{"predict", []string{"predict", "class, x", "class, 3", "skip", "skip", "skip", "quit"}, []string{"\"x\" is no number", "Round \"class\", 3 questions.", "0 of 3 right."}},
 		{"cards", []string{"remember", "1", "yes", "1", "back", "back", "quit"}, []string{"It comes back in 2 days.", "Card 2 of 10."}},
