@@ -89,25 +89,30 @@ func (l *Library) ownProse(edition, reference string, trail []string) (*Prose, e
 		}
 	}
 	prose.sources = []string{name}
-	used := prose.usedBlanks()
-	for blank := range prose.Blanks {
-		if !used[blank] {
-			prose.retyped = append(prose.retyped, blank)
+	typed := slices.Collect(maps.Keys(prose.Blanks))
+	if prose.Like != "" {
+		if err := l.fillLike(prose, append(trail, name)); err != nil {
+			return nil, err
 		}
 	}
-	if prose.Like == "" {
-		return prose, nil
-	}
+	used := prose.usedBlanks()
+	prose.retyped = slices.DeleteFunc(typed, func(blank string) bool { return used[blank] })
+	return prose, nil
+}
+
+// fillLike fills in what the provision that the prose is like has.
+func (l *Library) fillLike(prose *Prose, trail []string) error {
+	name := trail[len(trail)-1]
 	likeEdition, likeReference, ok := strings.Cut(prose.Like, "/")
 	if !ok {
-		return nil, fmt.Errorf("%s: like is %q: write EDITION/REFERENCE", name, prose.Like)
+		return fmt.Errorf("%s: like is %q: write EDITION/REFERENCE", name, prose.Like)
 	}
-	model, err := l.ownProse(likeEdition, likeReference, append(trail, name))
+	model, err := l.ownProse(likeEdition, likeReference, trail)
 	if err != nil {
-		return nil, fmt.Errorf("%s: like %s: %w", name, prose.Like, err)
+		return fmt.Errorf("%s: like %s: %w", name, prose.Like, err)
 	}
 	prose.fillFrom(model)
-	return prose, nil
+	return nil
 }
 
 // fillFrom takes from a model what the prose does not say itself.
@@ -190,9 +195,6 @@ func (l *Library) inheritGuidance(prose *Prose, id string) error {
 				return err
 			}
 			origin := &Origin{Edition: other.Title, Reference: link.From, notes: link.Notes()}
-			if prose.ownTexts == nil {
-				prose.ownTexts = prose.usedBlanks()
-			}
 			prose.takeGuidance(source, origin, !provision.Status.Mandatory)
 		}
 	}
@@ -277,7 +279,7 @@ func (p *Prose) takeBlanks(text string, types map[string]Blank) string {
 			if !there || reflect.DeepEqual(own, blank) {
 				break
 			}
-			if taken == name && slices.Contains(p.retyped, name) && !p.ownTexts[name] {
+			if taken == name && slices.Contains(p.retyped, name) {
 				blank = own
 				break
 			}

@@ -197,3 +197,28 @@ func TestEveryBlankIsTyped(t *testing.T) {
 		}
 	}
 }
+
+// TestBlanksOfTextsFromElsewhere holds how a blank of a text that came along is typed: by the
+// provision, where it types it for nothing else; under a name of its own, where the provision
+// means something else by it.
+func TestBlanksOfTextsFromElsewhere(t *testing.T) {
+	t.Parallel()
+	for _, test := range []struct {
+		edition, reference, blank string
+		doubled                   bool
+	}{
+		{v313, "5.3-14", "unpublished", false},
+		{v313, "5.3-15A", "unmet", false},
+		{v111, "4.7-2", "recipient", true},
+	} {
+		prose, err := edition(t, test.edition).Prose(test.reference)
+		if err != nil {
+			t.Fatal(err)
+		}
+		_, own := prose.Blanks[test.blank]
+		_, doubled := prose.Blanks[test.blank+"_2"]
+		if !own || doubled != test.doubled {
+			t.Errorf("%s of %s: {%s} is there %t, doubled %t", test.reference, test.edition, test.blank, own, doubled)
+		}
+	}
+}

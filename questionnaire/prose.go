@@ -38,10 +38,9 @@ type Prose struct {
 
 	// sources are the files that the prose was made from, its own first.
 	sources []string
-	// retyped are the blanks that the file types though none of its own texts has them, and
-	// ownTexts those that texts of the edition's own leave open.
-	retyped  []string
-	ownTexts map[string]bool
+	// retyped are the blanks that the file types though no text of the edition's own has them:
+	// it means those of texts that come from elsewhere.
+	retyped []string
 	// leftOut are the names in LeavesOut that something has.
 	leftOut []string
 }
