@@ -29,23 +29,30 @@ type block struct {
 
 // update scrolls. It reports true when the overlay is to be closed.
 func (o *overlay) update(msg tea.KeyPressMsg, keys *keyMap) bool {
+	return !scroll(&o.top, o.height, msg, keys) &&
+		key.Matches(msg, keys.Close, keys.Help, keys.Why, keys.Read, keys.Back)
+}
+
+// scroll moves the first line shown of a text in a window of so many lines. The view keeps it
+// within the text. It returns false for any other key.
+func scroll(top *int, height int, press tea.KeyPressMsg, keys *keyMap) bool {
 	switch {
-	case key.Matches(msg, keys.Down):
-		o.top++
-	case key.Matches(msg, keys.Up):
-		o.top--
-	case key.Matches(msg, keys.PageDown):
-		o.top += max(1, o.height-2)
-	case key.Matches(msg, keys.PageUp):
-		o.top -= max(1, o.height-2)
-	case key.Matches(msg, keys.First):
-		o.top = 0
-	case key.Matches(msg, keys.Last):
-		o.top = 1 << 20
+	case key.Matches(press, keys.Down):
+		*top++
+	case key.Matches(press, keys.Up):
+		*top--
+	case key.Matches(press, keys.PageDown):
+		*top += max(1, height-2)
+	case key.Matches(press, keys.PageUp):
+		*top -= max(1, height-2)
+	case key.Matches(press, keys.First):
+		*top = 0
+	case key.Matches(press, keys.Last):
+		*top = 1 << 20
 	default:
-		return key.Matches(msg, keys.Close) || key.Matches(msg, keys.Help) || key.Matches(msg, keys.Why) || key.Matches(msg, keys.Read) || key.Matches(msg, keys.Back)
+		return false
 	}
-	return false
+	return true
 }
 
 func (o *overlay) view(width, height int, st *styles) []string {

@@ -156,18 +156,7 @@ func (p *versionsPage) look(press tea.KeyPressMsg) action {
 	sure := p.sure
 	p.sure = false
 	switch {
-	case key.Matches(press, keys.Down):
-		p.top++
-	case key.Matches(press, keys.Up):
-		p.top--
-	case key.Matches(press, keys.PageDown):
-		p.top += max(1, p.height-2)
-	case key.Matches(press, keys.PageUp):
-		p.top -= max(1, p.height-2)
-	case key.Matches(press, keys.First):
-		p.top = 0
-	case key.Matches(press, keys.Last):
-		p.top = 1 << 20
+	case scroll(&p.top, p.height, press, keys):
 	case key.Matches(press, keys.Compare):
 		return p.compare()
 	case key.Matches(press, keys.Bring):
