@@ -43,10 +43,6 @@ type portion struct {
 	number int
 }
 
-// mostFolders is how many folders home looks through. Somebody may start the program in the
-// root of a disk.
-const mostFolders = 5000
-
 // lookMsg begins the first reading. It comes once the first frame has had the time to be drawn,
 // from which the work of reading would take the processor away.
 type lookMsg struct{}
@@ -73,7 +69,7 @@ func (m *app) lookAround() tea.Cmd {
 	if len(folders) == 0 {
 		folders = []string{"."}
 	}
-	rows := glance.Read(ctx, m.options.Library, store.Below(folders, mostFolders), m.options.Now())
+	rows := glance.Read(ctx, m.options.Library, store.Below(folders, glance.MostFolders), m.options.Now())
 	return readPortion(rows, s.number)
 }
 
@@ -151,7 +147,7 @@ func (s *survey) title(shown int) string {
 	case s.reading && s.first:
 		words += ", reading on"
 	case s.more:
-		words += fmt.Sprintf(", in the first %d folders", mostFolders)
+		words += fmt.Sprintf(", in the first %d folders", glance.MostFolders)
 	}
 	return words
 }

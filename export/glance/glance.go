@@ -26,6 +26,10 @@ type Row struct {
 	Err error
 }
 
+// MostFolders is how many folders a wizard looks through at home. Somebody may start the program
+// in the root of a disk.
+const MostFolders = 5000
+
 // Read reads what was found, several files at a time, and returns a row each in the order in
 // which they were found. Nothing is kept of a file but its row. The end of the context ends
 // the rows.

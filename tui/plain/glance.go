@@ -24,10 +24,6 @@ type glanceStep struct {
 	more bool
 }
 
-// mostFolders is how many folders are looked through. Somebody may start the program in the
-// root of a disk.
-const mostFolders = 5000
-
 // glance reads what lies below the folders.
 func (w *wizard) glance(words string) *glanceStep {
 	g := &glanceStep{words: words}
@@ -35,7 +31,7 @@ func (w *wizard) glance(words string) *glanceStep {
 	if len(folders) == 0 {
 		folders = []string{"."}
 	}
-	for row := range glance.Read(context.Background(), w.options.Library, store.Below(folders, mostFolders), w.options.Today()) {
+	for row := range glance.Read(context.Background(), w.options.Library, store.Below(folders, glance.MostFolders), w.options.Today()) {
 		if errors.Is(row.Err, store.ErrManyFolders) {
 			g.more = true
 			continue
@@ -73,7 +69,7 @@ func (g *glanceStep) show(w *wizard) {
 	w.say("%s%d, by %s.", found, len(rows), g.order)
 	w.list(options)
 	if g.more {
-		w.say("There are more than %d folders; the rest was not looked through.", mostFolders)
+		w.say("There are more than %d folders; the rest was not looked through.", glance.MostFolders)
 	}
 	w.say("Enter a number to open one. Enter words to list those that have them, or all. For another order enter by %s. Enter back to leave.", strings.Join(glance.Names(), ", by "))
 }
