@@ -86,8 +86,10 @@ func childAdds(arguments string) {
 
 // TestTwoProcesses lets two programs write into one file at the same time, a hundred times
 // over. Everything that either was told is saved has to be there.
+//
+// It does not run beside other tests: a program that is just being started has a share of
+// every lock that is held here, so that one which a test lets go would still be taken.
 func TestTwoProcesses(t *testing.T) {
-	t.Parallel()
 	const rounds, times = 100, 4
 	for round := range rounds {
 		path := filepath.Join(t.TempDir(), "a.ask645.json")
@@ -115,9 +117,9 @@ func TestTwoProcesses(t *testing.T) {
 }
 
 // TestKilledHolder kills a program that has a file open. While it runs the file is
-// read-only here, and right after it the file can be changed.
+// read-only here, and right after it the file can be changed. It does not run beside other
+// tests for the reason given at [TestTwoProcesses].
 func TestKilledHolder(t *testing.T) {
-	t.Parallel()
 	path := lamp(t)
 	for range 10 {
 		command := child(t, "edit %s", path)
