@@ -10,6 +10,7 @@ import (
 	"strings"
 	"time"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/google/uuid"
 
@@ -51,11 +52,7 @@ func Render(s *questionnaire.Statement, o Options) (Sealed, error) {
 	if err != nil {
 		return Sealed{}, err
 	}
-	var b bytes.Buffer
-	if err := json.Indent(&b, compact, "", "  "); err != nil {
-		return Sealed{}, fmt.Errorf("write the statement as JSON: %w", err)
-	}
-	return Sealed{Seal: seal, JSON: b.Bytes()}, nil
+	return Sealed{Seal: seal, JSON: indented(compact)}, nil
 }
 
 // sealed writes a document without white space, with its id and its digest filled in.
@@ -67,11 +64,14 @@ func sealed(d document) ([]byte, Seal, error) {
 	}
 	// The id stands near the beginning, before anything that a person wrote, the digest at
 	// the very end: both empty strings can be filled in where they stand.
-	id := uuid.NewSHA1(uuid.NameSpaceURL, compact).String()
-	compact = bytes.Replace(compact, []byte(`"id":""`), []byte(`"id":"`+id+`"`), 1)
-	sum := digestOf(compact)
+	var seal Seal
+	seal.ID = uuid.NewSHA1(uuid.NameSpaceURL, compact).String()
+	compact = slices.Grow(compact, len(seal.ID)+hex.EncodedLen(sha256.Size))
+	const emptyID = `"id":""`
+	compact = slices.Insert(compact, bytes.Index(compact, []byte(emptyID))+len(emptyID)-1, []byte(seal.ID)...)
+	seal.Digest = digestOf(compact)
 	end := len(compact) - len(emptyDigest)
-	return slices.Concat(compact[:end], []byte(`"digest":"`+sum+"\"}\n")), Seal{ID: id, Digest: sum}, nil
+	return append(compact[:end], `"digest":"`+seal.Digest+"\"}\n"...), seal, nil
 }
 
 // emptyDigest is how a statement ends, without white space, before its digest is known.
@@ -97,7 +97,7 @@ func encode(value any) ([]byte, error) {
 	if err := encoder.Encode(value); err != nil {
 		return nil, fmt.Errorf("write the statement as JSON: %w", err)
 	}
-	if bytes.IndexFunc(b.Bytes(), unsafe) < 0 {
+	if !anyUnsafe(b.Bytes()) {
 		return b.Bytes(), nil
 	}
 	var safe strings.Builder
@@ -118,15 +118,31 @@ func Indented(value any) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	var b bytes.Buffer
-	if err := json.Indent(&b, compact, "", "  "); err != nil {
-		return nil, fmt.Errorf("write JSON: %w", err)
-	}
-	return b.Bytes(), nil
+	return indented(compact), nil
 }
+
+// anyUnsafe looks for characters that are unsafe. Most of a statement is ASCII, of which there
+// is one.
+func anyUnsafe(text []byte) bool {
+	for i := 0; i < len(text); {
+		if text[i] < firstUnsafe {
+			i++
+			continue
+		}
+		r, size := utf8.DecodeRune(text[i:])
+		if unsafe(r) {
+			return true
+		}
+		i += size
+	}
+	return false
+}
+
+// firstUnsafe is the lowest of the characters that are unsafe.
+const firstUnsafe = 0x7f
 
 // unsafe reports the controls that encoding/json lets through. In JSON they can only stand
 // inside a text, where an escape may take their place.
 func unsafe(r rune) bool {
-	return (r >= 0x7f && unicode.IsControl(r)) || unicode.Is(unicode.Bidi_Control, r)
+	return (r >= firstUnsafe && unicode.IsControl(r)) || unicode.Is(unicode.Bidi_Control, r)
 }
