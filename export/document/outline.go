@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -23,31 +24,41 @@ type Outline struct {
 // Add notes a text under a path of headings; in a table they end with the name of the row
 // and of the column. Texts without a word are not noted, texts of one place follow each other.
 func (o *Outline) Add(text string, path ...string) {
-	lines := words(text)
-	if len(lines) == 0 {
-		return
+	if lines := words(text); len(lines) > 0 {
+		o.add(lines, placed(path...))
 	}
-	place := placed(path)
+}
+
+func (o *Outline) add(lines []string, place string) {
 	if o.texts == nil {
 		o.texts = map[string][]string{}
 	}
-	if _, known := o.texts[place]; !known {
+	before, known := o.texts[place]
+	if !known {
 		o.places = append(o.places, place)
+		o.texts[place] = lines
+		return
 	}
-	o.texts[place] = append(o.texts[place], lines...)
+	o.texts[place] = append(before, lines...)
 }
 
 // AddTable notes the cells of a table. In a table of two columns the first one says all that
 // there is to say of the second.
 func (o *Outline) AddTable(t Table, path ...string) {
+	above := placed(path...)
 	for _, row := range t.Rows {
-		for column, text := range row {
-			switch place := append(slices.Clone(path), row[0]); {
-			case column == 0:
-			case len(t.Columns) == 2, column >= len(t.Columns):
-				o.Add(text, place...)
+		if len(row) == 0 {
+			continue
+		}
+		named := below(above, row[0])
+		for column, text := range row[1:] {
+			lines := words(text)
+			switch {
+			case len(lines) == 0:
+			case len(t.Columns) == 2, column+1 >= len(t.Columns):
+				o.add(lines, named)
 			default:
-				o.Add(text, append(place, t.Columns[column])...)
+				o.add(lines, below(named, t.Columns[column+1]))
 			}
 		}
 	}
@@ -75,28 +86,56 @@ func (o *Outline) Compare(file *Outline) error {
 }
 
 // placed is a path in one line, without names that say nothing.
-func placed(path []string) string {
-	var b strings.Builder
+func placed(path ...string) string {
+	place := ""
 	for _, name := range path {
-		name = strings.TrimSpace(name)
-		if b.Len() > 0 && name != "" {
-			b.WriteString(", ")
-		}
-		b.WriteString(name)
+		place = below(place, name)
 	}
-	return strings.Join(words(b.String()), " ")
+	return place
+}
+
+// below is the place of a name in another place.
+func below(place, name string) string {
+	name = strings.Join(words(name), " ")
+	switch {
+	case place == "":
+		return name
+	case name == "":
+		return place
+	}
+	return place + ", " + name
 }
 
 // words is a text line by line, with single spaces, without empty lines and without
 // noncharacters, which not every format can hold.
 func words(text string) []string {
-	var lines []string
-	for line := range strings.SplitSeq(WithoutNoncharacters(text), "\n") {
-		if line = strings.Join(strings.Fields(line), " "); line != "" {
+	if spaced(text) {
+		return []string{text}
+	}
+	text = WithoutNoncharacters(text)
+	lines := make([]string, 0, 1+strings.Count(text, "\n"))
+	for line := range strings.SplitSeq(text, "\n") {
+		if !spaced(line) {
+			line = strings.Join(strings.Fields(line), " ")
+		}
+		if line != "" {
 			lines = append(lines, line)
 		}
 	}
 	return lines
+}
+
+// spaced reports whether a text is a line with single spaces between words, as most are:
+// nothing of it is to be changed.
+func spaced(text string) bool {
+	before := ' '
+	for _, r := range text {
+		if r < ' ' || r == ' ' && before == ' ' || r >= utf8.RuneSelf && (unicode.IsSpace(r) || noncharacter(r)) {
+			return false
+		}
+		before = r
+	}
+	return before != ' '
 }
 
 // differ is where two texts begin to differ, in bytes.
