@@ -1,17 +1,11 @@
 package html
 
 import (
-	"embed"
 	"fmt"
-	"html/template"
-	"strings"
 
 	"ask645/export/document"
 	"ask645/questionnaire"
 )
-
-//go:embed page.html style.css
-var files embed.FS
 
 // Render writes a document, in a letterhead or with nil in none. The same document and
 // letterhead give the same bytes.
@@ -21,14 +15,10 @@ func Render(d *document.Document, h *questionnaire.Letterhead) ([]byte, error) {
 			return nil, fmt.Errorf("the letterhead: %w", err)
 		}
 	}
-	functions := template.FuncMap{"web": document.WebAddress}
-	page, err := template.New("page.html").Funcs(functions).ParseFS(files, "page.html", "style.css")
-	if err != nil {
-		return nil, fmt.Errorf("read the template of the page: %w", err)
-	}
-	var b strings.Builder
-	if err := page.Execute(&b, newView(d, h)); err != nil {
-		return nil, fmt.Errorf("write the page: %w", err)
-	}
-	return []byte(document.WithoutNoncharacters(b.String())), nil
+	// Most of a page is its style and the texts of the table.
+	const usual = 128 << 10
+	w := writer{page: make([]byte, 0, usual)}
+	v := newView(d, h)
+	w.whole(&v)
+	return w.page, nil
 }

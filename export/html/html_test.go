@@ -79,7 +79,7 @@ func TestLinks(t *testing.T) {
 		`<tr id="provision-5.1-3" class="unmet"><th scope="row">5.1-3</th>`,
 		`<li value="1"><a href="#evidence-1">User guide, chapter 3 &lt;docs/user-guide-4.2.pdf&gt;</a></li>`,
 		`<tr id="evidence-2">`,
-		`<a href="https://brightside.example/passwords_%28new%29" rel="nofollow noopener noreferrer">https://brightside.example/passwords_(new)</a>`,
+		`<a href="https://brightside.example/passwords_(new)" rel="nofollow noopener noreferrer">https://brightside.example/passwords_(new)</a>`,
 		`<a href="https://brightside.example/policy" rel="nofollow noopener noreferrer">https://brightside.example/policy</a>`,
 		`<td data-label="Supports" dir="auto"><a href="#provision-5.1-1">5.1-1</a>, <a href="#provision-5.1-3">5.1-3</a></td>`,
 		`<th scope="row">7.7-7</th>`,

@@ -4,21 +4,21 @@ import (
 	"crypto/sha256"
 	"encoding/base64"
 	"encoding/hex"
-	"html/template"
+	"strings"
 
 	"ask645/export/document"
 	"ask645/questionnaire"
 )
 
-// dress is a letterhead as the template lays it out.
+// dress is a letterhead as the page lays it out.
 type dress struct {
 	Name, Footer, Prepared, Note string
 	// Logo is the picture as an address that holds it, or "".
-	Logo          template.URL
+	Logo          string
 	Width, Height int
 	// Light, Dark and Head are the colour for text on light and on dark pages and for the
 	// heads of tables, or "".
-	Light, Dark, Head template.CSS
+	Light, Dark, Head string
 }
 
 // The grounds of style.css that are the hardest to read accented text on: the tint of light
@@ -35,15 +35,51 @@ func newDress(h *questionnaire.Letterhead) *dress {
 		d.Logo, d.Width, d.Height = pictured(h.Logo), h.Logo.Width, h.Logo.Height
 	}
 	if h.Accent != nil {
-		css := func(c questionnaire.Colour) template.CSS { return template.CSS(c.String()) } //nolint:gosec // digits
-		d.Light, d.Dark, d.Head = css(h.Accent.TextOn(lightGround())), css(h.Accent.TextOn(darkGround())), css(*h.Accent)
+		d.Light, d.Dark, d.Head = h.Accent.TextOn(lightGround()).String(), h.Accent.TextOn(darkGround()).String(), h.Accent.String()
 	}
 	return d
 }
 
 // pictured is a logo as an address that holds it.
-func pictured(logo *questionnaire.Logo) template.URL {
-	return template.URL("data:image/png;base64," + base64.StdEncoding.EncodeToString(logo.PNG)) //nolint:gosec // no text of others
+func pictured(logo *questionnaire.Logo) string {
+	return "data:image/png;base64," + base64.StdEncoding.EncodeToString(logo.PNG)
+}
+
+// letterhead writes the letterhead at the top of the page.
+func (w *writer) letterhead(d *dress) {
+	w.mark("<aside class=\"letterhead\">\n")
+	if d.Logo != "" {
+		w.mark("<img")
+		w.attribute("src", d.Logo)
+		w.mark(` width="`)
+		w.number(d.Width)
+		w.mark(`" height="`)
+		w.number(d.Height)
+		w.element(`" alt="Logo of `, d.Name, "\">\n")
+	}
+	w.element("<p>", d.Prepared, "")
+	w.element(` <strong dir="auto">`, d.Name, "</strong></p></aside>\n")
+}
+
+// dressed writes the style of the letterhead, and of the page in its colours.
+func (w *writer) dressed(d *dress) {
+	w.mark(`.letterhead { display: flex; flex-wrap: wrap; align-items: center; gap: 0.75rem 1.25rem; margin-bottom: 1.5rem; }
+.letterhead img { width: auto; height: auto; max-width: min(20rem, 100%); max-height: 4rem; box-sizing: content-box; background: #ffffff; }
+.letterhead strong { display: block; overflow-wrap: anywhere; }
+@media screen and (prefers-color-scheme: dark) { .letterhead img { padding: 0.5rem; border-radius: 0.25rem; } }
+`)
+	if d.Light == "" {
+		return
+	}
+	colour := func(before markup, c string, after markup) {
+		w.mark(before, "#")
+		w.style(strings.TrimPrefix(c, "#"))
+		w.mark(after)
+	}
+	colour(":root { --accent: ", d.Light, ";")
+	colour(" --head: ", d.Head, "; }\n")
+	colour("@media (prefers-color-scheme: dark) { :root { --accent: ", d.Dark, "; } }\n")
+	colour("@media print { :root { --accent: ", d.Light, "; } }\n")
 }
 
 // Outline is what the page of a document says, in a letterhead or with nil in none.
@@ -53,7 +89,7 @@ func Outline(d *document.Document, h *questionnaire.Letterhead) *document.Outlin
 		return o
 	}
 	if h.Logo != nil {
-		o.Add(sum(string(pictured(h.Logo))), placeLetterhead)
+		o.Add(sum(pictured(h.Logo)), placeLetterhead)
 	}
 	o.Add(document.PreparedWith+" "+h.Name, placeLetterhead)
 	o.Add(document.NoteLetterhead, placeLetterhead)

@@ -7,7 +7,7 @@ import (
 	"ask645/questionnaire"
 )
 
-// table is a table as the template lays it out.
+// table is a table as the page lays it out.
 type table struct {
 	Caption string
 	Columns []string

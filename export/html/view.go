@@ -8,7 +8,7 @@ import (
 	"ask645/questionnaire"
 )
 
-// view is a document as the template lays it out.
+// view is a document as the page lays it out.
 type view struct {
 	*document.Document
 	What, Kind string
