@@ -129,16 +129,20 @@ func text(node *html.Node) string {
 	if node == nil {
 		return ""
 	}
-	var b strings.Builder
+	var room [8]string
+	return strings.Join(texts(room[:0], node), "")
+}
+
+func texts(said []string, node *html.Node) []string {
 	if node.Type == html.TextNode {
-		b.WriteString(node.Data)
+		said = append(said, node.Data)
 	}
-	for child := range node.ChildNodes() {
+	for child := node.FirstChild; child != nil; child = child.NextSibling {
 		if name := tag(child); name != "p" && name != "div" && attribute(child, "class") != "meaning" {
-			b.WriteString(text(child))
+			said = texts(said, child)
 		}
 	}
-	return b.String()
+	return said
 }
 
 // tag is the name of an element, "" for what is none.
