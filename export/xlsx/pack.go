@@ -66,25 +66,35 @@ func (p *packer) Close() error {
 // pack writes a part. Its size stands before it: some readers cannot find the end of a part
 // that is not compressed in any other way.
 func pack(z *zip.Writer, p part) error {
-	data := p.data.Bytes()
+	pieces := [][]byte{p.data.Bytes()}
 	if strings.HasPrefix(p.name, "xl/worksheets/") {
-		data = finish(data)
+		pieces = finish(p.data.Bytes())
 	}
-	size := uint64(len(data))
+	var size uint64
+	var sum uint32
+	for _, piece := range pieces {
+		size += uint64(len(piece))
+		sum = crc32.Update(sum, crc32.IEEETable, piece)
+	}
 	const version = 20
 	w, err := z.CreateRaw(&zip.FileHeader{
-		Name: p.name, Method: zip.Store, CRC32: crc32.ChecksumIEEE(data), CompressedSize64: size, UncompressedSize64: size,
+		Name: p.name, Method: zip.Store, CRC32: sum, CompressedSize64: size, UncompressedSize64: size,
 		CreatorVersion: version, ReaderVersion: version,
 	})
-	if err == nil {
-		_, err = w.Write(data)
+	if err != nil {
+		return errors.Join(err)
 	}
-	return errors.Join(err)
+	for _, piece := range pieces {
+		if _, err := w.Write(piece); err != nil {
+			return errors.Join(err)
+		}
+	}
+	return nil
 }
 
-// finish says in a sheet what Excelize has no words for. A quote in a text is escaped, so
-// that only the underscore can be part of one.
-func finish(data []byte) []byte {
+// finish says in a sheet what Excelize has no words for, and returns it in pieces. A quote in
+// a text is escaped, so that only the underscore can be part of one.
+func finish(data []byte) [][]byte {
 	changes := []struct{ old, new []byte }{
 		// That a filter is set does not mean that it hides rows.
 		{[]byte(` filterMode="true"`), nil},
@@ -92,13 +102,28 @@ func finish(data []byte) []byte {
 		{[]byte(` customHeight="1"`), nil},
 		{[]byte(string(underscore)), []byte("_x005F_")},
 	}
+	pieces := [][]byte{data}
 	for _, change := range changes {
-		// Nothing to change would still copy the sheet.
-		if bytes.Contains(data, change.old) {
-			data = bytes.ReplaceAll(data, change.old, change.new)
+		if !bytes.Contains(data, change.old) {
+			continue
 		}
+		var changed [][]byte
+		for _, piece := range pieces {
+			for {
+				before, after, found := bytes.Cut(piece, change.old)
+				changed = append(changed, before)
+				if !found {
+					break
+				}
+				if change.new != nil {
+					changed = append(changed, change.new)
+				}
+				piece = after
+			}
+		}
+		pieces = changed
 	}
-	return data
+	return pieces
 }
 
 // rank puts in front what readers want to find first.
