@@ -17,10 +17,14 @@ func compareJSON(from *source, data []byte) error {
 }
 
 func renderCycloneDX(from *source) (Result, error) {
-	data, err := cyclonedx.Render(from.statement, from.document, from.wording())
+	data, err := from.attestation()
 	return Result{Bytes: data}, err
 }
 
 func compareCycloneDX(from *source, data []byte) error {
-	return cyclonedx.Compare(from.statement, from.document, from.wording(), data)
+	written, err := from.attestation()
+	if err != nil {
+		return err
+	}
+	return cyclonedx.Compare(from.document, written, data)
 }

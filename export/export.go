@@ -7,8 +7,10 @@ import (
 	"fmt"
 	"path/filepath"
 	"strings"
+	"sync"
 	"time"
 
+	"ask645/export/cyclonedx"
 	"ask645/export/document"
 	"ask645/export/statement"
 	"ask645/questionnaire"
@@ -66,6 +68,8 @@ type source struct {
 	sealed    statement.Sealed
 	document  *document.Document
 	options   Options
+	// attestation makes the attestation for CycloneDX, once.
+	attestation func() ([]byte, error)
 }
 
 func newSource(s *questionnaire.Statement, o Options) (*source, error) {
@@ -78,6 +82,9 @@ func newSource(s *questionnaire.Statement, o Options) (*source, error) {
 	}
 	from := &source{statement: s, sealed: sealed, options: o}
 	from.document = document.New(s, sealed.Seal, from.wording())
+	from.attestation = sync.OnceValues(func() ([]byte, error) {
+		return cyclonedx.Render(s, from.document, from.wording())
+	})
 	return from, nil
 }
 

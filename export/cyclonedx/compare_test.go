@@ -11,8 +11,12 @@ import (
 func TestCompare(t *testing.T) {
 	t.Parallel()
 	s, d := source(t, lamp(t))
-	good := string(render(t, lamp(t)))
-	if err := cyclonedx.Compare(s, d, options, []byte(good)); err != nil {
+	written, err := cyclonedx.Render(s, d, options)
+	if err != nil {
+		t.Fatal(err)
+	}
+	good := string(written)
+	if err := cyclonedx.Compare(d, written, []byte(good)); err != nil {
 		t.Fatal(err)
 	}
 	tests := []struct{ name, old, new, want string }{
@@ -42,7 +46,7 @@ func TestCompare(t *testing.T) {
 			if bad == good {
 				t.Fatalf("the attestation has no %s", test.old)
 			}
-			if err := cyclonedx.Compare(s, d, options, []byte(bad)); err == nil || !strings.Contains(err.Error(), test.want) {
+			if err := cyclonedx.Compare(d, written, []byte(bad)); err == nil || !strings.Contains(err.Error(), test.want) {
 				t.Errorf("got %v, want %s", err, test.want)
 			}
 		})

@@ -1,8 +1,6 @@
 package cyclonedx
 
 import (
-	"bytes"
-	"encoding/json"
 	"fmt"
 	"slices"
 	"strings"
@@ -11,6 +9,7 @@ import (
 	"github.com/google/uuid"
 
 	"ask645/export/document"
+	"ask645/export/statement"
 	"ask645/questionnaire"
 )
 
@@ -18,15 +17,11 @@ import (
 // statement s in words, written with the options o. The same arguments give the same bytes.
 // A statement that is not complete becomes a draft and says so.
 func Render(s *questionnaire.Statement, d *document.Document, o document.Options) ([]byte, error) {
-	w := newWriter(s, d, o)
-	var b bytes.Buffer
-	encoder := json.NewEncoder(&b)
-	encoder.SetEscapeHTML(false)
-	encoder.SetIndent("", "  ")
-	if err := encoder.Encode(w.bom()); err != nil {
-		return nil, fmt.Errorf("write the attestation as JSON: %w", err)
+	data, err := statement.Indented(newWriter(s, d, o).bom())
+	if err != nil {
+		return nil, fmt.Errorf("the attestation: %w", err)
 	}
-	return b.Bytes(), nil
+	return data, nil
 }
 
 // The references of what there is one of.
