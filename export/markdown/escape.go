@@ -13,6 +13,9 @@ const lineBreak = "<br>"
 
 // cell is a text of any number of lines as it stands in a cell.
 func cell(text string) string {
+	if strings.IndexByte(text, '\n') < 0 {
+		return escape(text)
+	}
 	lines := strings.Split(text, "\n")
 	for i, line := range lines {
 		lines[i] = escape(line)
@@ -60,23 +63,42 @@ func linked(text string) string {
 	return strings.Join(lines, lineBreak)
 }
 
-// special are characters that mean something wherever they stand, in CommonMark or in a
-// dialect of it. So does the underscore, unless it stands inside a word.
-const special = "\\`*[]<&|~#${}^"
-
 // escape makes one line of a text into Markdown that shows it. Escaped are the characters
 // that mean something anywhere, those that begin a block at the start of a line, and the
 // signs by which GitHub's dialect knows an address that it would make a link.
 func escape(line string) string {
 	var b strings.Builder
-	at := opens(line)
-	for i, r := range line {
-		if i == at || strings.ContainsRune(special, r) || address(line, i) || (r == '_' && !insideWord(line, i)) {
-			b.WriteByte('\\')
+	at, from := opens(line), 0
+	for i := range len(line) { // each of these characters is one byte long
+		if i != at && !special(line, i) {
+			continue
 		}
-		b.WriteRune(r)
+		if b.Len() == 0 {
+			b.Grow(len(line) + len(line)/8 + 1)
+		}
+		b.WriteString(line[from:i])
+		b.WriteByte('\\')
+		from = i
 	}
+	if b.Len() == 0 {
+		return line
+	}
+	b.WriteString(line[from:])
 	return b.String()
+}
+
+// special reports whether the character at i means something wherever it stands, in CommonMark
+// or in a dialect of it. So does the underscore, unless it stands inside a word.
+func special(line string, i int) bool {
+	switch line[i] {
+	case '\\', '`', '*', '[', ']', '<', '&', '|', '~', '#', '$', '{', '}', '^':
+		return true
+	case '_':
+		return !insideWord(line, i)
+	case ':', '.':
+		return address(line, i)
+	}
+	return false
 }
 
 // opens is the index of the character by which a line would begin a list, a quotation, a rule
@@ -122,8 +144,15 @@ func address(line string, i int) bool {
 // shown is the text that a reader of Markdown sees where escape, cell, prose or linked wrote.
 // Marks of the writer's own are left out.
 func shown(markdown string) string {
+	const marks = "\\*<"
+	at := strings.IndexAny(markdown, marks)
+	if at < 0 {
+		return markdown
+	}
 	var b strings.Builder
-	for rest := markdown; rest != ""; {
+	b.Grow(len(markdown))
+	b.WriteString(markdown[:at])
+	for rest := markdown[at:]; rest != ""; {
 		switch {
 		case rest == "\\":
 			// The line goes on below.
@@ -143,8 +172,12 @@ func shown(markdown string) string {
 			}
 			rest = after
 		default:
-			b.WriteByte(rest[0])
-			rest = rest[1:]
+			end := 1 + strings.IndexAny(rest[1:], marks)
+			if end == 0 {
+				end = len(rest)
+			}
+			b.WriteString(rest[:end])
+			rest = rest[end:]
 		}
 	}
 	return b.String()

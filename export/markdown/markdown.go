@@ -1,6 +1,7 @@
 package markdown
 
 import (
+	"bytes"
 	"strings"
 
 	"ask645/export/document"
@@ -18,14 +19,17 @@ func Render(d *document.Document) []byte {
 	w.reasons()
 	w.background()
 	w.foot()
-	return []byte(strings.TrimRight(w.out.String(), "\n") + "\n")
+	return w.bytes()
 }
 
 // writer writes the sections of one document.
 type writer struct {
-	out      strings.Builder
+	out      bytes.Buffer
 	document *document.Document
 }
+
+// bytes are what was written, with one newline at the end.
+func (w *writer) bytes() []byte { return append(bytes.TrimRight(w.out.Bytes(), "\n"), '\n') }
 
 func (w *writer) head() {
 	d := w.document
@@ -170,7 +174,8 @@ func (w *writer) heading(level int, text string) {
 
 func (w *writer) block(markdown string) {
 	if markdown != "" {
-		w.out.WriteString(markdown + "\n\n")
+		w.out.WriteString(markdown)
+		w.out.WriteString("\n\n")
 	}
 }
 
@@ -203,16 +208,17 @@ func (w *writer) table(t document.Table) {
 		}
 	}
 	w.row(marks...)
+	cells := make([]string, 0, len(t.Columns))
 	for _, texts := range t.Rows {
-		cells := make([]string, len(texts))
+		cells = cells[:0]
 		for column, text := range texts {
 			switch t.Columns[column] {
 			case document.ColumnNumber:
-				cells[column] = `<a id="evidence-` + text + `"></a>` + text
+				cells = append(cells, `<a id="evidence-`+text+`"></a>`+text)
 			case document.ColumnEvidence, document.ColumnPlace:
-				cells[column] = linked(text)
+				cells = append(cells, linked(text))
 			default:
-				cells[column] = cell(text)
+				cells = append(cells, cell(text))
 			}
 		}
 		w.row(cells...)
@@ -226,7 +232,8 @@ func (w *writer) row(cells ...string) {
 	for _, cell := range cells {
 		w.out.WriteByte(' ')
 		if cell != "" {
-			w.out.WriteString(cell + " ")
+			w.out.WriteString(cell)
+			w.out.WriteByte(' ')
 		}
 		w.out.WriteByte('|')
 	}

@@ -53,7 +53,7 @@ func (r *reader) row(cells []string) {
 		r.columns = cells
 		return
 	}
-	if strings.Trim(strings.Join(cells, ""), "-:") == "" {
+	if !slices.ContainsFunc(cells, func(cell string) bool { return strings.Trim(cell, "-:") != "" }) {
 		return
 	}
 	for i := range cells {
@@ -75,7 +75,8 @@ func (r *reader) entry(line string) {
 
 // cells cuts a row of a table at the pipes that are not escaped.
 func cells(line string) []string {
-	var all []string
+	const usual = 8
+	all := make([]string, 0, usual)
 	from := 1
 	for i := 1; i < len(line); i++ {
 		switch line[i] {

@@ -1,10 +1,6 @@
 package markdown
 
-import (
-	"strings"
-
-	"ask645/export/document"
-)
+import "ask645/export/document"
 
 // RenderSheet writes a sheet as Markdown.
 func RenderSheet(s *document.Sheet) []byte {
@@ -30,7 +26,7 @@ func RenderSheet(s *document.Sheet) []byte {
 	}
 	w.block(rule)
 	w.block(prose(s.Footer))
-	return []byte(strings.TrimRight(w.out.String(), "\n") + "\n")
+	return w.bytes()
 }
 
 // labelled writes labelled texts as a list.
