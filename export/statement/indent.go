@@ -37,6 +37,21 @@ func indented(compact []byte) []byte {
 	return b
 }
 
+// compacted reports whether JSON has no white space between its members.
+func compacted(text []byte) bool {
+	for i := 0; i < len(text); {
+		switch text[i] {
+		case '"':
+			i = endOfText(text, i+1)
+		case ' ', '\t', '\n', '\r':
+			return false
+		default:
+			i++
+		}
+	}
+	return true
+}
+
 // endOfText is where a text ends that began before a place.
 func endOfText(compact []byte, at int) int {
 	for ; at < len(compact); at++ {

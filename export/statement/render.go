@@ -7,7 +7,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"slices"
-	"strings"
 	"time"
 	"unicode"
 	"unicode/utf8"
@@ -58,7 +57,7 @@ func Render(s *questionnaire.Statement, o Options) (Sealed, error) {
 // sealed writes a document without white space, with its id and its digest filled in.
 func sealed(d document) ([]byte, Seal, error) {
 	d.ID, d.Digest = "", ""
-	compact, err := encode(d)
+	compact, err := whole(d)
 	if err != nil {
 		return nil, Seal{}, err
 	}
@@ -72,6 +71,35 @@ func sealed(d document) ([]byte, Seal, error) {
 	seal.Digest = digestOf(compact)
 	end := len(compact) - len(emptyDigest)
 	return append(compact[:end], `"digest":"`+seal.Digest+"\"}\n"...), seal, nil
+}
+
+// whole writes a document without white space. The assessment makes half of it: it is written
+// by itself, as encoding/json would go over its text once more.
+func whole(d document) ([]byte, error) {
+	if d.Assessment == nil {
+		return encode(d)
+	}
+	inside, err := d.Assessment.MarshalJSON()
+	if err == nil && !compacted(inside) {
+		var b bytes.Buffer
+		err = json.Compact(&b, inside)
+		inside = b.Bytes()
+	}
+	if err != nil {
+		return nil, fmt.Errorf("write the assessment as JSON: %w", err)
+	}
+	d.Assessment = nil
+	const lacks = `null,` + emptyDigest
+	var b bytes.Buffer
+	const rest = 32 << 10 // beside the texts that a person wrote, which are there twice
+	b.Grow(2*len(inside) + rest)
+	if err := write(&b, d); err != nil {
+		return nil, err
+	}
+	b.Truncate(b.Len() - len(lacks))
+	b.Write(inside)
+	b.WriteString(`,` + emptyDigest)
+	return safe(b.Bytes()), nil
 }
 
 // emptyDigest is how a statement ends, without white space, before its digest is known.
@@ -92,23 +120,37 @@ func Line(value any) ([]byte, error) { return encode(value) }
 // instead: JSON allows it, the content stays the same, and "-o -" becomes safe to look at.
 func encode(value any) ([]byte, error) {
 	var b bytes.Buffer
-	encoder := json.NewEncoder(&b)
+	if err := write(&b, value); err != nil {
+		return nil, err
+	}
+	return safe(b.Bytes()), nil
+}
+
+func write(b *bytes.Buffer, value any) error {
+	encoder := json.NewEncoder(b)
 	encoder.SetEscapeHTML(false)
 	if err := encoder.Encode(value); err != nil {
-		return nil, fmt.Errorf("write the statement as JSON: %w", err)
+		return fmt.Errorf("write the statement as JSON: %w", err)
 	}
-	if !anyUnsafe(b.Bytes()) {
-		return b.Bytes(), nil
+	return nil
+}
+
+// safe escapes what could steer a terminal.
+func safe(text []byte) []byte {
+	if !anyUnsafe(text) {
+		return text
 	}
-	var safe strings.Builder
-	for _, r := range b.String() {
+	b := make([]byte, 0, len(text)+len(text)/8)
+	for i := 0; i < len(text); {
+		r, size := utf8.DecodeRune(text[i:])
 		if unsafe(r) {
-			fmt.Fprintf(&safe, `\u%04x`, r)
-			continue
+			b = fmt.Appendf(b, `\u%04x`, r)
+		} else {
+			b = append(b, text[i:i+size]...)
 		}
-		safe.WriteRune(r)
+		i += size
 	}
-	return []byte(safe.String()), nil
+	return b
 }
 
 // Indented writes any value as JSON the way [Render] writes a statement: with two-space indent

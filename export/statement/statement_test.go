@@ -302,3 +302,37 @@ func TestCheckWithoutFindings(t *testing.T) {
 		t.Errorf("got %s, want an empty list of findings", data)
 	}
 }
+
+// TestUnknownMembers writes an assessment with members of a newer program, which stand in its
+// file with white space of their own.
+func TestUnknownMembers(t *testing.T) {
+	t.Parallel()
+	a, err := questionnaire.Decode([]byte(`{"format":"ask645-assessment","version":1,"edition":"en303645-v2.1.1",
+		"newer": { "a b" : [ 1, "c  d\u202e" ] }, "answers": {"5.1-1": {"support": "Y", "detail": "Yes.", "also": [ { } ]}}}`))
+	if err != nil {
+		t.Fatal(err)
+	}
+	got := render(t, a)
+	var compact, want bytes.Buffer
+	if err := json.Compact(&compact, got); err != nil {
+		t.Fatal(err)
+	}
+	if err := json.Indent(&want, compact.Bytes(), "", "  "); err != nil {
+		t.Fatal(err)
+	}
+	if !bytes.Equal(got, append(want.Bytes(), '\n')) {
+		t.Errorf("the statement is laid out as\n%s", got)
+	}
+	for _, part := range []string{`"newer":{"a b":[1,"c  d\u202e"]}},"digest":`, `"also":[{}]`} {
+		if !strings.Contains(compact.String(), part) {
+			t.Errorf("the statement lacks %s", part)
+		}
+	}
+	read, err := statement.Read(got)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := read.CheckDigest(); err != nil {
+		t.Error(err)
+	}
+}
