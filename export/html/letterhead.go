@@ -2,6 +2,7 @@ package html
 
 import (
 	"crypto/sha256"
+	_ "embed"
 	"encoding/base64"
 	"encoding/hex"
 	"strings"
@@ -9,6 +10,11 @@ import (
 	"ask645/export/document"
 	"ask645/questionnaire"
 )
+
+// letterheadSheet is the style of a letterhead.
+//
+//go:embed letterhead.css
+var letterheadSheet markup
 
 // dress is a letterhead as the page lays it out.
 type dress struct {
@@ -63,11 +69,7 @@ func (w *writer) letterhead(d *dress) {
 
 // dressed writes the style of the letterhead, and of the page in its colours.
 func (w *writer) dressed(d *dress) {
-	w.mark(`.letterhead { display: flex; flex-wrap: wrap; align-items: center; gap: 0.75rem 1.25rem; margin-bottom: 1.5rem; }
-.letterhead img { width: auto; height: auto; max-width: min(20rem, 100%); max-height: 4rem; box-sizing: content-box; background: #ffffff; }
-.letterhead strong { display: block; overflow-wrap: anywhere; }
-@media screen and (prefers-color-scheme: dark) { .letterhead img { padding: 0.5rem; border-radius: 0.25rem; } }
-`)
+	w.mark(letterheadSheet)
 	if d.Light == "" {
 		return
 	}

@@ -26,7 +26,8 @@ func (w *writer) mark(parts ...markup) {
 func (w *writer) text(text string) {
 	from := 0
 	for i, r := range text {
-		as, size := "", 1
+		var as string
+		size := 1
 		switch {
 		case r == '<':
 			as = "&lt;"
