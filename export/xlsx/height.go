@@ -10,9 +10,10 @@ import (
 // The heights of rows, in points.
 const (
 	lineHeight = 12.75
-	// maxHeight is that of the highest row a spreadsheet shows. The text of a higher one is
-	// all there, and can be read in the line for input.
+	// maxHeight is that of the highest row a spreadsheet shows; mostLines are more than it has
+	// room for. The text of a higher row is all there, and can be read in the line for input.
 	maxHeight = 409
+	mostLines = 33
 )
 
 // height is how high a row has to be for its texts. LibreOffice and programs like it do not
@@ -39,11 +40,18 @@ func height(r sheet.Row, widths []float64) float64 {
 func linesIn(text string, width float64) int {
 	// A column is a little narrower than its digits, because programs round their width down.
 	width = max(width*0.93, 1)
+	const widest = 1.5 // of what a byte can stand for
+	if float64(len(text))*widest <= width && strings.IndexByte(text, '\n') < 0 {
+		return 1
+	}
 	count := 0
 	for paragraph := range strings.SplitSeq(text, "\n") {
 		count++
 		line := 0.0
 		for word := range strings.SplitSeq(paragraph, " ") {
+			if count > mostLines {
+				return count // no row is higher
+			}
 			w := widthOf(word)
 			if line > 0 && line+w > width {
 				count++

@@ -24,6 +24,7 @@ type rows struct {
 // rowsOf is what stands in the sheetData of a page.
 func (b *book) rowsOf(p page) ([]byte, error) {
 	w := &rows{styles: &b.styles}
+	w.xml.Grow(roomFor(p))
 	if p.sheet.Columns != nil {
 		w.begin(30)
 		for column, heading := range p.sheet.Columns {
@@ -39,6 +40,18 @@ func (b *book) rowsOf(p page) ([]byte, error) {
 		}
 	}
 	return w.xml.Bytes(), nil
+}
+
+// roomFor is about how long the rows of a page are.
+func roomFor(p page) int {
+	const ofCell = 64
+	n := ofCell * len(p.sheet.Columns)
+	for i := range p.sheet.Rows {
+		for _, text := range p.sheet.Rows[i].Cells {
+			n += ofCell + len(text)
+		}
+	}
+	return n
 }
 
 func (w *rows) row(r *sheet.Row, p page) error {
@@ -79,10 +92,14 @@ func (w *rows) cell(column, style int, text string, count bool) error {
 	w.xml.WriteString(`" s="`)
 	w.xml.WriteString(strconv.Itoa(style))
 	w.xml.WriteString(`"`)
-	switch _, notNumber := strconv.Atoi(text); {
+	if count {
+		_, notNumber := strconv.Atoi(text)
+		count = notNumber == nil
+	}
+	switch {
 	case text == "":
 		w.xml.WriteString(">")
-	case count && notNumber == nil:
+	case count:
 		w.xml.WriteString("><v>" + text + "</v>")
 	default:
 		w.xml.WriteString(` t="inlineStr"><is><t`)
