@@ -31,7 +31,8 @@ func (o *Outline) Add(text string, path ...string) {
 
 func (o *Outline) add(lines []string, place string) {
 	if o.texts == nil {
-		o.texts = map[string][]string{}
+		const usual = 800 // in a statement of all provisions
+		o.places, o.texts = make([]string, 0, usual), make(map[string][]string, usual)
 	}
 	before, known := o.texts[place]
 	if !known {

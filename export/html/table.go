@@ -43,7 +43,7 @@ type cited struct {
 
 // table lays out a table of the document.
 func (b *builder) table(t document.Table, caption string) *table {
-	laid := &table{Caption: caption, Columns: t.Columns}
+	laid := &table{Caption: caption, Columns: t.Columns, Rows: make([]row, 0, len(t.Rows))}
 	for _, texts := range t.Rows {
 		r := row{Name: link{Text: texts[0]}}
 		switch t.Columns[0] {
@@ -52,6 +52,7 @@ func (b *builder) table(t document.Table, caption string) *table {
 		case document.ColumnNumber:
 			r.ID = "evidence-" + texts[0]
 		}
+		r.Cells = make([]cell, 0, len(texts)-1)
 		for column, text := range texts[1:] {
 			r.Cells = append(r.Cells, b.cell(t.Columns[column+1], text))
 		}
