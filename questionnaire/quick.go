@@ -237,14 +237,13 @@ func (q *quickReader) mapping(v reflect.Value) bool {
 	v.Set(reflect.MakeMap(v.Type()))
 	element := reflect.New(v.Type().Elem()).Elem()
 	return q.each(func(name string) bool {
-		key := reflect.ValueOf(name)
-		if v.MapIndex(key).IsValid() {
+		element.SetZero()
+		if !q.value(element) {
 			return false
 		}
-		element.SetZero()
-		ok := q.value(element)
-		v.SetMapIndex(key, element)
-		return ok
+		before := v.Len()
+		v.SetMapIndex(reflect.ValueOf(name), element)
+		return v.Len() > before
 	})
 }
 
@@ -258,11 +257,16 @@ func (q *quickReader) list(v reflect.Value) bool {
 		return true
 	}
 	for {
-		element := reflect.New(v.Type().Elem()).Elem()
+		n := v.Len()
+		if n == v.Cap() {
+			v.Grow(1)
+		}
+		v.SetLen(n + 1)
+		element := v.Index(n)
+		element.SetZero()
 		if !q.value(element) {
 			return false
 		}
-		v.Set(reflect.Append(v, element))
 		switch q.sign(',', ']') {
 		case ']':
 			return true
