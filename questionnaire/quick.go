@@ -140,20 +140,21 @@ func (q *quickReader) string() (string, bool) {
 	if q.sign('"', '"') == 0 {
 		return "", false
 	}
-	start, escaped := q.at, false
-	for ; q.at < len(q.text); q.at++ {
-		switch c := q.text[q.at]; {
+	rest, escaped := q.text[q.at:], false
+	for i := 0; i < len(rest); i++ {
+		switch c := rest[i]; {
 		case c == '"':
-			q.at++
+			start := q.at
+			q.at += i + 1
 			if !escaped {
-				return q.text[start : q.at-1], true
+				return rest[:i], true
 			}
 			var text string
 			err := json.Unmarshal([]byte(q.text[start-1:q.at]), &text)
 			return text, err == nil
 		case c == '\\':
 			escaped = true
-			q.at++
+			i++
 		case c < ' ':
 			return "", false
 		}
