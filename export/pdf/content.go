@@ -114,7 +114,7 @@ type painter struct {
 	drawing
 	// numbers, text and named are the operands of the next instruction.
 	numbers []float64
-	text    str
+	text    []byte
 	named   name
 	ink     rgb
 	kept    []state
@@ -145,26 +145,23 @@ func (p *painter) paint(data []byte) {
 		}
 		switch c := data[l.at]; {
 		case c == '(':
-			text, err := l.literal()
+			text, err := l.shortLived()
 			if err != nil {
-				p.unknown("(")
+				p.unknown([]byte("("))
 			}
 			p.text = text
 		case c == '/':
 			p.named = l.name()
 		case isDelimiter(c):
-			p.unknown(string(c))
+			p.unknown([]byte{c})
 			if _, err := l.next(); err != nil {
 				return
 			}
 		default:
-			from := l.at
-			for l.at < len(data) && !isSpace(data[l.at]) && !isDelimiter(data[l.at]) {
-				l.at++
-			}
-			if number, ok := decimal(data[from:l.at]); !ok {
-				p.do(string(data[from:l.at]))
-				p.numbers, p.text, p.named = p.numbers[:0], "", ""
+			word := l.word()
+			if number, ok := decimal(word); !ok {
+				p.do(word)
+				p.numbers, p.text, p.named = p.numbers[:0], nil, ""
 			} else if len(p.numbers) < mostNumbers {
 				p.numbers = append(p.numbers, number)
 			}
@@ -172,9 +169,9 @@ func (p *painter) paint(data []byte) {
 	}
 }
 
-func (p *painter) unknown(what string) {
+func (p *painter) unknown(what []byte) {
 	if p.foreign == "" {
-		p.foreign = what
+		p.foreign = string(what)
 	}
 }
 
@@ -185,12 +182,12 @@ type state struct {
 }
 
 // do follows one instruction. gofpdf uses few of them.
-func (p *painter) do(operator string) {
+func (p *painter) do(operator []byte) {
 	// What else is drawn in the place of a picture would have another size than it says.
-	if p.framed && operator != "Do" && operator != "Q" {
+	if p.framed && string(operator) != "Do" && string(operator) != "Q" {
 		p.unknown(operator)
 	}
-	switch operator {
+	switch string(operator) {
 	case "BT":
 		p.x, p.y = 0, 0
 	case "ET", "G", "RG", "w", "J", "j":
@@ -228,7 +225,7 @@ func (p *painter) do(operator string) {
 	case "Td":
 		p.x, p.y = p.x+p.number(0), p.y+p.number(1)
 	case "Tj":
-		p.texts = append(p.texts, drawnText{p.x, p.y, p.size, p.font, p.ink, p.text.utf16()})
+		p.texts = append(p.texts, drawnText{p.x, p.y, p.size, p.font, p.ink, fromUTF16(p.text)})
 	default:
 		p.unknown(operator)
 	}
