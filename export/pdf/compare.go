@@ -139,13 +139,13 @@ func (f *file) shows(b *book, references map[string]bool) error {
 		return err
 	}
 	fonts := map[name]faceID{}
-	for i, page := range pages {
+	for i, drawn := range f.drawings(pages) {
+		page := pages[i]
 		if i == len(b.pages) {
 			return fmt.Errorf("it has %d pages, and the statement fills %d", len(pages), len(b.pages))
 		}
-		drawn, err := f.drawn(page)
-		if err != nil {
-			return fmt.Errorf("page %d: %w", i+1, err)
+		if drawn.err != nil {
+			return fmt.Errorf("page %d: %w", i+1, drawn.err)
 		}
 		if difference := drawn.differs(b.pages[i], fonts, references); difference != "" {
 			return fmt.Errorf("page %d %s", i+1, difference)

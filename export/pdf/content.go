@@ -18,17 +18,16 @@ func Texts(data []byte) ([]string, error) {
 	if err != nil {
 		return nil, err
 	}
-	texts := make([]string, len(pages))
-	for i, p := range pages {
-		drawn, err := f.drawn(p)
-		if err != nil {
-			return nil, fmt.Errorf("page %d: %w", i+1, err)
+	texts := make([]string, 0, len(pages))
+	for i, drawn := range f.drawings(pages) {
+		if drawn.err != nil {
+			return nil, fmt.Errorf("page %d: %w", i+1, drawn.err)
 		}
 		lines := make([]string, len(drawn.texts))
 		for j, t := range drawn.texts {
 			lines[j] = t.text
 		}
-		texts[i] = strings.Join(lines, "\n")
+		texts = append(texts, strings.Join(lines, "\n"))
 	}
 	return texts, nil
 }
@@ -63,50 +62,6 @@ func (f *file) pages() ([]dict, error) {
 		}
 	}
 	return pages, nil
-}
-
-// drawing is what the content of a page draws.
-type drawing struct {
-	shapes   []shape
-	pictures []drawnPicture
-	texts    []drawnText
-	// foreign is an instruction that this program does not write, or "".
-	foreign string
-}
-
-// drawnText is a run of text in the coordinates of the file.
-type drawnText struct {
-	x, y, size float64
-	font       name
-	ink        rgb
-	text       string
-}
-
-// drawn reads the content of a page.
-func (f *file) drawn(page dict) (*drawing, error) {
-	value, err := f.resolve(page["Contents"])
-	if err != nil {
-		return nil, err
-	}
-	parts, ok := value.(array)
-	if !ok {
-		parts = array{value}
-	}
-	p := &painter{}
-	for _, part := range parts {
-		value, err := f.resolve(part)
-		if err != nil {
-			return nil, err
-		}
-		if s, ok := value.(stream); ok {
-			data, err := f.decode(s)
-			if err != nil {
-				return nil, err
-			}
-			p.paint(data)
-		}
-	}
-	return &p.drawing, nil
 }
 
 // painter follows the instructions of a page's content.
