@@ -10,7 +10,7 @@ import (
 func renderPDF(from *source) (Result, error) {
 	pages, err := from.pages()
 	if err != nil {
-		return Result{}, err //nolint:wrapcheck // it says what it is of
+		return Result{}, err
 	}
 	return finished(pages.Render())
 }
@@ -30,9 +30,9 @@ func finished(document pdf.Document, err error) (Result, error) {
 func comparePDF(from *source, data []byte) error {
 	pages, err := from.pages()
 	if err != nil {
-		return err //nolint:wrapcheck // it says what it is of
+		return err
 	}
-	return pages.Compare(data) //nolint:wrapcheck // the caller says what of
+	return pages.Compare(data)
 }
 
 // layOut places the statement on the pages of a PDF.
