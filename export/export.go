@@ -7,9 +7,11 @@ import (
 	"fmt"
 	"path/filepath"
 	"strings"
+	"sync"
 	"time"
 
 	"ask645/export/document"
+	"ask645/export/pdf"
 	"ask645/export/statement"
 	"ask645/questionnaire"
 	"ask645/questionnaire/store"
@@ -66,6 +68,8 @@ type source struct {
 	sealed    statement.Sealed
 	document  *document.Document
 	options   Options
+	// pages are those of the PDF, laid out when they are first asked for.
+	pages func() (*pdf.LaidOut, error)
 }
 
 func newSource(s *questionnaire.Statement, o Options) (*source, error) {
@@ -78,6 +82,7 @@ func newSource(s *questionnaire.Statement, o Options) (*source, error) {
 	}
 	from := &source{statement: s, sealed: sealed, options: o}
 	from.document = document.New(s, sealed.Seal, from.wording())
+	from.pages = sync.OnceValues(from.layOut)
 	return from, nil
 }
 
