@@ -16,6 +16,11 @@ func compareJSON(from *source, data []byte) error {
 	return nil
 }
 
+// attest writes the attestation for CycloneDX.
+func (s *source) attest() ([]byte, error) {
+	return cyclonedx.Render(s.statement, s.document, s.wording())
+}
+
 func renderCycloneDX(from *source) (Result, error) {
 	data, err := from.attestation()
 	return Result{Bytes: data}, err

@@ -10,8 +10,8 @@ import (
 	"sync"
 	"time"
 
-	"ask645/export/cyclonedx"
 	"ask645/export/document"
+	"ask645/export/pdf"
 	"ask645/export/statement"
 	"ask645/questionnaire"
 	"ask645/questionnaire/store"
@@ -68,7 +68,9 @@ type source struct {
 	sealed    statement.Sealed
 	document  *document.Document
 	options   Options
-	// attestation makes the attestation for CycloneDX, once.
+	// pages are those of the PDF, laid out when they are first asked for.
+	pages func() (*pdf.LaidOut, error)
+	// attestation is the file for CycloneDX, written when it is first asked for.
 	attestation func() ([]byte, error)
 }
 
@@ -82,9 +84,8 @@ func newSource(s *questionnaire.Statement, o Options) (*source, error) {
 	}
 	from := &source{statement: s, sealed: sealed, options: o}
 	from.document = document.New(s, sealed.Seal, from.wording())
-	from.attestation = sync.OnceValues(func() ([]byte, error) {
-		return cyclonedx.Render(s, from.document, from.wording())
-	})
+	from.pages = sync.OnceValues(from.layOut)
+	from.attestation = sync.OnceValues(from.attest)
 	return from, nil
 }
 

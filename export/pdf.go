@@ -8,8 +8,11 @@ import (
 )
 
 func renderPDF(from *source) (Result, error) {
-	document, err := pdf.Render(from.document, from.pdf())
-	return finished(document, err)
+	pages, err := from.pages()
+	if err != nil {
+		return Result{}, err
+	}
+	return finished(pages.Render())
 }
 
 // finished is a PDF with a warning of what it could not show.
@@ -24,7 +27,16 @@ func finished(document pdf.Document, err error) (Result, error) {
 	return result, nil
 }
 
-func comparePDF(from *source, data []byte) error { return pdf.Compare(data, from.document, from.pdf()) }
+func comparePDF(from *source, data []byte) error {
+	pages, err := from.pages()
+	if err != nil {
+		return err
+	}
+	return pages.Compare(data)
+}
+
+// layOut places the statement on the pages of a PDF.
+func (s *source) layOut() (*pdf.LaidOut, error) { return pdf.LayOut(s.document, s.pdf()) }
 
 // pdf are the options of the PDF, which carries the statement as JSON.
 func (s *source) pdf() pdf.Options {

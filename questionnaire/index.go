@@ -3,9 +3,9 @@ package questionnaire
 import (
 	"bytes"
 	"encoding/binary"
-	"errors"
 	"fmt"
 	"hash/crc32"
+	"io"
 	"io/fs"
 	"maps"
 	"path"
@@ -111,26 +111,29 @@ func checksIndexName(id string) string  { return path.Join("index", id+".checks.
 
 // sums are the checksums of the files that an edition is read from. One that is not there
 // counts as empty.
-func (l *Library) sums(id string) (map[string]uint32, error) {
-	sums := map[string]uint32{}
+func (l *Library) sums(id string) map[string]uint32 {
+	sums := newFileSums(l.files)
 	for _, name := range []string{factsName, editionName(id), contradictionsName(id)} {
-		data, err := fs.ReadFile(l.files, name)
-		if err != nil && !errors.Is(err, fs.ErrNotExist) {
-			return nil, fmt.Errorf("read %s: %w", name, err)
-		}
-		sums[name] = crc32.ChecksumIEEE(data)
+		sums.one(name)
 	}
-	return sums, nil
+	return sums.known
 }
 
-// fileSums computes checksums over files, each of which it reads once.
+// fileSums computes checksums over files, each of which it reads once, a piece at a time:
+// the data of the program is a long text that is used for nothing else.
 type fileSums struct {
 	files fs.FS
 	known map[string]uint32
+	piece []byte
+}
+
+func newFileSums(files fs.FS) *fileSums {
+	const pieceSize = 16 << 10
+	return &fileSums{files: files, known: map[string]uint32{}, piece: make([]byte, pieceSize)}
 }
 
 // of is the checksum of a file and of those that it leans on. A missing file counts as empty.
-func (s fileSums) of(name string, more []string) uint32 {
+func (s *fileSums) of(name string, more []string) uint32 {
 	sum := s.one(name)
 	for _, other := range more {
 		sum = crc32.Update(sum, crc32.IEEETable, binary.BigEndian.AppendUint32(nil, s.one(other)))
@@ -138,16 +141,26 @@ func (s fileSums) of(name string, more []string) uint32 {
 	return sum
 }
 
-func (s fileSums) one(name string) uint32 {
+func (s *fileSums) one(name string) uint32 {
 	sum, read := s.known[name]
 	if !read {
-		data, err := fs.ReadFile(s.files, name)
-		if err == nil {
-			sum = crc32.ChecksumIEEE(data)
-		}
+		sum = s.read(name)
 		s.known[name] = sum
 	}
 	return sum
+}
+
+func (s *fileSums) read(name string) uint32 {
+	f, err := s.files.Open(name)
+	if err != nil {
+		return 0
+	}
+	defer func() { _ = f.Close() }()
+	hash := crc32.NewIEEE()
+	if _, err := io.CopyBuffer(hash, f, s.piece); err != nil {
+		return 0
+	}
+	return hash.Sum32()
 }
 
 // indexed reads an edition from its index. It returns nil where there is none, or the YAML
@@ -161,7 +174,7 @@ func (l *Library) indexed(id string) *editionIndex {
 	if !readQuickly(data, index) || index.Facts == nil || index.Edition == nil {
 		return nil
 	}
-	if sums, err := l.sums(id); err != nil || !maps.Equal(sums, index.Sums) {
+	if !maps.Equal(l.sums(id), index.Sums) {
 		return nil
 	}
 	return index
@@ -176,7 +189,7 @@ func (l *Library) abridged(id, reference string) (*abridged, error) {
 		if data, err := fs.ReadFile(l.files, checksIndexName(id)); err != nil || !readQuickly(data, &index) {
 			index = checksIndex{}
 		}
-		sums := fileSums{files: l.files, known: map[string]uint32{}}
+		sums := newFileSums(l.files)
 		for known, short := range index {
 			if short == nil || sums.of(proseName(id, known), short.From) != short.Sum {
 				delete(index, known)
@@ -212,10 +225,7 @@ func MakeIndex(files fs.FS, id string) (map[string][]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	index := editionIndex{Facts: l.facts, Edition: edition, Contradictions: edition.contradictions}
-	if index.Sums, err = l.sums(id); err != nil {
-		return nil, err
-	}
+	index := editionIndex{Sums: l.sums(id), Facts: l.facts, Edition: edition, Contradictions: edition.contradictions}
 	table, err := encodeCompact(index)
 	if err != nil {
 		return nil, err
@@ -225,7 +235,7 @@ func MakeIndex(files fs.FS, id string) (map[string][]byte, error) {
 	}
 	var b bytes.Buffer
 	sign := byte('{')
-	sums := fileSums{files: files, known: map[string]uint32{}}
+	sums := newFileSums(files)
 	references := slices.Sorted(maps.Keys(edition.byRef))
 	for _, reference := range references {
 		prose, err := l.prose(id, reference)

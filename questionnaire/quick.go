@@ -140,20 +140,21 @@ func (q *quickReader) string() (string, bool) {
 	if q.sign('"', '"') == 0 {
 		return "", false
 	}
-	start, escaped := q.at, false
-	for ; q.at < len(q.text); q.at++ {
-		switch c := q.text[q.at]; {
+	rest, escaped := q.text[q.at:], false
+	for i := 0; i < len(rest); i++ {
+		switch c := rest[i]; {
 		case c == '"':
-			q.at++
+			start := q.at
+			q.at += i + 1
 			if !escaped {
-				return q.text[start : q.at-1], true
+				return rest[:i], true
 			}
 			var text string
 			err := json.Unmarshal([]byte(q.text[start-1:q.at]), &text)
 			return text, err == nil
 		case c == '\\':
 			escaped = true
-			q.at++
+			i++
 		case c < ' ':
 			return "", false
 		}
@@ -237,14 +238,13 @@ func (q *quickReader) mapping(v reflect.Value) bool {
 	v.Set(reflect.MakeMap(v.Type()))
 	element := reflect.New(v.Type().Elem()).Elem()
 	return q.each(func(name string) bool {
-		key := reflect.ValueOf(name)
-		if v.MapIndex(key).IsValid() {
+		element.SetZero()
+		if !q.value(element) {
 			return false
 		}
-		element.SetZero()
-		ok := q.value(element)
-		v.SetMapIndex(key, element)
-		return ok
+		before := v.Len()
+		v.SetMapIndex(reflect.ValueOf(name), element)
+		return v.Len() > before
 	})
 }
 
@@ -258,11 +258,16 @@ func (q *quickReader) list(v reflect.Value) bool {
 		return true
 	}
 	for {
-		element := reflect.New(v.Type().Elem()).Elem()
+		n := v.Len()
+		if n == v.Cap() {
+			v.Grow(1)
+		}
+		v.SetLen(n + 1)
+		element := v.Index(n)
+		element.SetZero()
 		if !q.value(element) {
 			return false
 		}
-		v.Set(reflect.Append(v, element))
 		switch q.sign(',', ']') {
 		case ']':
 			return true

@@ -2,10 +2,8 @@ package questionnaire
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
-	"sync"
 )
 
 // Status is what the pro forma demands of a provision (EN 303 645, Annex B): mandatory or
@@ -37,27 +35,45 @@ func (s Status) Meaning() string {
 	return kind + ", on a condition"
 }
 
-var statusPattern = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`^([MR])( C)?( F)?(?: \((?:see note )?([0-9a-z]+(?:, [0-9a-z]+)*)\))?$`)
-})
-
 // ParseStatus reads a status as the pro forma writes it.
 func ParseStatus(text string) (Status, error) {
-	found := statusPattern().FindStringSubmatch(text)
-	if found == nil {
+	status := Status{Text: text}
+	rest, recommended := strings.CutPrefix(text, "R")
+	if !recommended {
+		rest, status.Mandatory = strings.CutPrefix(text, "M")
+	}
+	rest, condition := strings.CutPrefix(rest, " C")
+	rest, feature := strings.CutPrefix(rest, " F")
+	if rest != "" {
+		status.Refs = bracketed(rest)
+	}
+	if !recommended && !status.Mandatory || rest != "" && status.Refs == nil {
 		return Status{}, fmt.Errorf("status %q: write M or R, then C or F where printed, then the references, such as %q", text, "M C (1)")
 	}
-	status := Status{Text: text, Mandatory: found[1] == "M"}
-	if found[4] != "" {
-		status.Refs = strings.Split(found[4], ", ")
-	}
-	if (found[2] != "" || found[3] != "") && len(status.Refs) == 0 {
+	if (condition || feature) && len(status.Refs) == 0 {
 		return Status{}, fmt.Errorf("status %q: C or F without a reference in brackets", text)
 	}
 	if sorted := slices.Compact(slices.Sorted(slices.Values(status.Refs))); len(sorted) != len(status.Refs) {
 		return Status{}, fmt.Errorf("status %q: a reference stands twice", text)
 	}
 	return status, nil
+}
+
+// bracketed reads references as in " (1, a)" or, as the first edition writes it,
+// " (see note 1)". It returns nil for anything else.
+func bracketed(text string) []string {
+	inside, opens := strings.CutPrefix(text, " (")
+	inside, closes := strings.CutSuffix(inside, ")")
+	if !opens || !closes {
+		return nil
+	}
+	refs := strings.Split(strings.TrimPrefix(inside, "see note "), ", ")
+	for _, ref := range refs {
+		if ref == "" || strings.Trim(ref, "0123456789abcdefghijklmnopqrstuvwxyz") != "" {
+			return nil
+		}
+	}
+	return refs
 }
 
 // UnmarshalYAML reads the status from data. A bad one keeps only its text; the validator

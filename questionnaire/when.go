@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // When is a condition over named values, as the data writes it:
@@ -340,24 +341,21 @@ func isWhenRune(r rune) bool {
 // of its own, which the parser then refuses by name.
 func splitWhen(text string) []string {
 	var words []string
-	runes := []rune(text)
-	for i := 0; i < len(runes); {
-		switch r := runes[i]; {
+	for text != "" {
+		r, size := utf8.DecodeRuneInString(text)
+		switch {
 		case unicode.IsSpace(r):
-			i++
+			text = text[size:]
+			continue
 		case isWhenRune(r):
-			start := i
-			for i < len(runes) && isWhenRune(runes[i]) {
-				i++
+			if size = strings.IndexFunc(text, func(r rune) bool { return !isWhenRune(r) }); size < 0 {
+				size = len(text)
 			}
-			words = append(words, string(runes[start:i]))
-		case r == '!' && i+1 < len(runes) && runes[i+1] == '=':
-			words = append(words, "!=")
-			i += 2
-		default:
-			words = append(words, string(r))
-			i++
+		case strings.HasPrefix(text, "!="):
+			size = len("!=")
 		}
+		words = append(words, text[:size])
+		text = text[size:]
 	}
 	return words
 }

@@ -22,6 +22,7 @@ func (a *app) addPackFlag(root *cobra.Command) {
 		if readsNoEdition(command) {
 			return nil
 		}
+		collectLater()
 		return a.openPacks()
 	}
 }

@@ -25,27 +25,39 @@ func Compare(data []byte, d *document.Document, o Options) error {
 	if d == nil {
 		return errors.New("compare pdf: there is no document")
 	}
+	return compare(data, statementBook(d), nil, o, rowsOf(d))
+}
+
+// Compare is [Compare] with the pages at hand. Those of a file that rests on another font are
+// laid out again.
+func (l *LaidOut) Compare(data []byte) error {
+	return compare(data, statementBook(l.d), l.book, l.o, rowsOf(l.d))
+}
+
+// rowsOf are the references of the rows of the table.
+func rowsOf(d *document.Document) map[string]bool {
 	known := map[string]bool{}
 	for i := range d.Clauses {
 		for j := range d.Clauses[i].Rows {
 			known[d.Clauses[i].Rows[j].Reference] = true
 		}
 	}
-	return compare(data, statementBook(d), o, known)
+	return known
 }
 
 // CompareLetter is [Compare] for a letter.
 func CompareLetter(data []byte, letter *document.Letter, o Options) error {
-	return compare(data, letterBook(letter), o, nil)
+	return compare(data, letterBook(letter), nil, o, nil)
 }
 
 // CompareSheet is [Compare] for a sheet.
 func CompareSheet(data []byte, sheet *document.Sheet, o Options) error {
-	return compare(data, sheetBook(sheet), o, nil)
+	return compare(data, sheetBook(sheet), nil, o, nil)
 }
 
-// compare does the work of all. references are texts by which a reader finds a place.
-func compare(data []byte, words layouter, o Options, references map[string]bool) error {
+// compare does the work of all. ready are the words on pages, or nil. references are texts by
+// which a reader finds a place.
+func compare(data []byte, words layouter, ready *book, o Options, references map[string]bool) error {
 	f, err := open(data)
 	if err != nil {
 		return err
@@ -59,16 +71,11 @@ func compare(data []byte, words layouter, o Options, references map[string]bool)
 	if err != nil {
 		return err
 	}
-	o.chosen = true
-	font := fontOf(keywords)
-	if font.Name != "" {
-		if o.more = refind(o.Font, o.folders(), font); o.more == nil {
-			return fmt.Errorf("%w: %s with the SHA-256 %s", ErrFont, font.Name, font.SHA256)
+	b := ready
+	if font := fontOf(keywords); b == nil || b.meta.font != font {
+		if b, err = typesetIn(font, words, o); err != nil {
+			return err
 		}
-	}
-	b, _, err := typeset(words, o)
-	if err != nil {
-		return fmt.Errorf("compare pdf: %w", err)
 	}
 	if err := f.says(b.meta); err != nil {
 		return err
@@ -77,6 +84,21 @@ func compare(data []byte, words layouter, o Options, references map[string]bool)
 		return err
 	}
 	return f.shows(b, references)
+}
+
+// typesetIn lays out a document in the font that a file rests on.
+func typesetIn(font Font, words layouter, o Options) (*book, error) {
+	o.chosen = true
+	if font.Name != "" {
+		if o.more = refind(o.Font, o.folders(), font); o.more == nil {
+			return nil, fmt.Errorf("%w: %s with the SHA-256 %s", ErrFont, font.Name, font.SHA256)
+		}
+	}
+	b, _, err := typeset(words, o)
+	if err != nil {
+		return nil, fmt.Errorf("compare pdf: %w", err)
+	}
+	return b, nil
 }
 
 // holds compares the attachment.
@@ -117,13 +139,13 @@ func (f *file) shows(b *book, references map[string]bool) error {
 		return err
 	}
 	fonts := map[name]faceID{}
-	for i, page := range pages {
+	for i, drawn := range f.drawings(pages) {
+		page := pages[i]
 		if i == len(b.pages) {
 			return fmt.Errorf("it has %d pages, and the statement fills %d", len(pages), len(b.pages))
 		}
-		drawn, err := f.drawn(page)
-		if err != nil {
-			return fmt.Errorf("page %d: %w", i+1, err)
+		if drawn.err != nil {
+			return fmt.Errorf("page %d: %w", i+1, drawn.err)
 		}
 		if difference := drawn.differs(b.pages[i], fonts, references); difference != "" {
 			return fmt.Errorf("page %d %s", i+1, difference)

@@ -18,17 +18,16 @@ func Texts(data []byte) ([]string, error) {
 	if err != nil {
 		return nil, err
 	}
-	texts := make([]string, len(pages))
-	for i, p := range pages {
-		drawn, err := f.drawn(p)
-		if err != nil {
-			return nil, fmt.Errorf("page %d: %w", i+1, err)
+	texts := make([]string, 0, len(pages))
+	for i, drawn := range f.drawings(pages) {
+		if drawn.err != nil {
+			return nil, fmt.Errorf("page %d: %w", i+1, drawn.err)
 		}
 		lines := make([]string, len(drawn.texts))
 		for j, t := range drawn.texts {
 			lines[j] = t.text
 		}
-		texts[i] = strings.Join(lines, "\n")
+		texts = append(texts, strings.Join(lines, "\n"))
 	}
 	return texts, nil
 }
@@ -65,56 +64,12 @@ func (f *file) pages() ([]dict, error) {
 	return pages, nil
 }
 
-// drawing is what the content of a page draws.
-type drawing struct {
-	shapes   []shape
-	pictures []drawnPicture
-	texts    []drawnText
-	// foreign is an instruction that this program does not write, or "".
-	foreign string
-}
-
-// drawnText is a run of text in the coordinates of the file.
-type drawnText struct {
-	x, y, size float64
-	font       name
-	ink        rgb
-	text       string
-}
-
-// drawn reads the content of a page.
-func (f *file) drawn(page dict) (*drawing, error) {
-	value, err := f.resolve(page["Contents"])
-	if err != nil {
-		return nil, err
-	}
-	parts, ok := value.(array)
-	if !ok {
-		parts = array{value}
-	}
-	p := &painter{}
-	for _, part := range parts {
-		value, err := f.resolve(part)
-		if err != nil {
-			return nil, err
-		}
-		if s, ok := value.(stream); ok {
-			data, err := f.decode(s)
-			if err != nil {
-				return nil, err
-			}
-			p.paint(data)
-		}
-	}
-	return &p.drawing, nil
-}
-
 // painter follows the instructions of a page's content.
 type painter struct {
 	drawing
 	// numbers, text and named are the operands of the next instruction.
 	numbers []float64
-	text    str
+	text    []byte
 	named   name
 	ink     rgb
 	kept    []state
@@ -145,26 +100,23 @@ func (p *painter) paint(data []byte) {
 		}
 		switch c := data[l.at]; {
 		case c == '(':
-			text, err := l.literal()
+			text, err := l.shortLived()
 			if err != nil {
-				p.unknown("(")
+				p.unknown([]byte("("))
 			}
 			p.text = text
 		case c == '/':
 			p.named = l.name()
 		case isDelimiter(c):
-			p.unknown(string(c))
+			p.unknown([]byte{c})
 			if _, err := l.next(); err != nil {
 				return
 			}
 		default:
-			from := l.at
-			for l.at < len(data) && !isSpace(data[l.at]) && !isDelimiter(data[l.at]) {
-				l.at++
-			}
-			if number, ok := decimal(data[from:l.at]); !ok {
-				p.do(string(data[from:l.at]))
-				p.numbers, p.text, p.named = p.numbers[:0], "", ""
+			word := l.word()
+			if number, ok := decimal(word); !ok {
+				p.do(word)
+				p.numbers, p.text, p.named = p.numbers[:0], nil, ""
 			} else if len(p.numbers) < mostNumbers {
 				p.numbers = append(p.numbers, number)
 			}
@@ -172,9 +124,9 @@ func (p *painter) paint(data []byte) {
 	}
 }
 
-func (p *painter) unknown(what string) {
+func (p *painter) unknown(what []byte) {
 	if p.foreign == "" {
-		p.foreign = what
+		p.foreign = string(what)
 	}
 }
 
@@ -185,12 +137,12 @@ type state struct {
 }
 
 // do follows one instruction. gofpdf uses few of them.
-func (p *painter) do(operator string) {
+func (p *painter) do(operator []byte) {
 	// What else is drawn in the place of a picture would have another size than it says.
-	if p.framed && operator != "Do" && operator != "Q" {
+	if p.framed && string(operator) != "Do" && string(operator) != "Q" {
 		p.unknown(operator)
 	}
-	switch operator {
+	switch string(operator) {
 	case "BT":
 		p.x, p.y = 0, 0
 	case "ET", "G", "RG", "w", "J", "j":
@@ -228,7 +180,7 @@ func (p *painter) do(operator string) {
 	case "Td":
 		p.x, p.y = p.x+p.number(0), p.y+p.number(1)
 	case "Tj":
-		p.texts = append(p.texts, drawnText{p.x, p.y, p.size, p.font, p.ink, p.text.utf16()})
+		p.texts = append(p.texts, drawnText{p.x, p.y, p.size, p.font, p.ink, fromUTF16(p.text)})
 	default:
 		p.unknown(operator)
 	}

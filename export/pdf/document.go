@@ -64,6 +64,28 @@ func Render(d *document.Document, o Options) (Document, error) {
 	return render(statementBook(d), o)
 }
 
+// LaidOut is a statement on its pages, to be written and to be compared with what was written.
+// It is never changed and serves several goroutines.
+type LaidOut struct {
+	d *document.Document
+	o Options
+	*book
+	setter *typesetter
+}
+
+// LayOut places a statement on pages, once for [LaidOut.Render] and [LaidOut.Compare]. The
+// errors are those of [Render].
+func LayOut(d *document.Document, o Options) (*LaidOut, error) {
+	b, setter, err := typeset(statementBook(d), o)
+	if err != nil {
+		return nil, fmt.Errorf("render pdf: %w", err)
+	}
+	return &LaidOut{d, o, b, setter}, nil
+}
+
+// Render is [Render] for the pages at hand.
+func (l *LaidOut) Render() (Document, error) { return write(l.book, l.setter) }
+
 // RenderLetter writes a letter as a PDF file. The errors are those of [Render].
 func RenderLetter(letter *document.Letter, o Options) (Document, error) {
 	return render(letterBook(letter), o)
@@ -99,7 +121,16 @@ func sheetBook(sheet *document.Sheet) layouter {
 	return func(o Options, setter *typesetter) *book { return layOutSheet(sheet, o, setter) }
 }
 
-func render(words layouter, o Options) (doc Document, err error) {
+func render(words layouter, o Options) (Document, error) {
+	b, setter, err := typeset(words, o)
+	if err != nil {
+		return Document{}, fmt.Errorf("render pdf: %w", err)
+	}
+	return write(b, setter)
+}
+
+// write makes the file of a book.
+func write(b *book, setter *typesetter) (doc Document, err error) {
 	// gofpdf panics where it meets what it did not expect. The statement is not lost by it,
 	// and neither must the program be.
 	defer func() {
@@ -107,10 +138,6 @@ func render(words layouter, o Options) (doc Document, err error) {
 			doc, err = Document{}, fmt.Errorf("render pdf: %v", p)
 		}
 	}()
-	b, setter, err := typeset(words, o)
-	if err != nil {
-		return Document{}, fmt.Errorf("render pdf: %w", err)
-	}
 	data, err := draw(b, setter)
 	if err != nil {
 		return Document{}, fmt.Errorf("render pdf: %w", err)

@@ -129,12 +129,24 @@ func TestFontOption(t *testing.T) {
 func TestCompareFont(t *testing.T) {
 	t.Parallel()
 	d := named(t, "智 hub")
+	// Pages that were laid out before, in the font of the options, give the same answer.
+	compare := func(data []byte, o pdf.Options) error {
+		err := pdf.Compare(data, d, o)
+		laid, failed := pdf.LayOut(d, o)
+		if failed != nil {
+			t.Fatal(failed)
+		}
+		if again := laid.Compare(data); fmt.Sprint(again) != fmt.Sprint(err) {
+			t.Errorf("laid out before: %v, and not %v", again, err)
+		}
+		return err
+	}
 	here := fonts(t, "simhei.ttf", '智')
 	doc, err := pdf.Render(d, options.In(here))
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := pdf.Compare(doc.Bytes, d, options.In(here)); err != nil {
+	if err := compare(doc.Bytes, options.In(here)); err != nil {
 		t.Errorf("with the font: %v", err)
 	}
 	for name, o := range map[string]pdf.Options{
@@ -142,18 +154,18 @@ func TestCompareFont(t *testing.T) {
 		"another font":     options.In(fonts(t, "simhei.ttf", '智', '文')),
 		"of another place": options.In(fonts(t, "simsun.ttf", '智')),
 	} {
-		if err := pdf.Compare(doc.Bytes, d, o); !errors.Is(err, pdf.ErrFont) {
+		if err := compare(doc.Bytes, o); !errors.Is(err, pdf.ErrFont) {
 			t.Errorf("%s: error %v, want %v", name, err, pdf.ErrFont)
 		}
 	}
 	elsewhere := options.In()
 	elsewhere.Font = filepath.Join(here, "truetype", "simhei.ttf")
-	if err := pdf.Compare(doc.Bytes, d, elsewhere); err != nil {
+	if err := compare(doc.Bytes, elsewhere); err != nil {
 		t.Errorf("with the font named: %v", err)
 	}
 	other := elsewhere
 	other.Data = []byte("other")
-	if err := pdf.Compare(doc.Bytes, d, other); err == nil || errors.Is(err, pdf.ErrFont) {
+	if err := compare(doc.Bytes, other); err == nil || errors.Is(err, pdf.ErrFont) {
 		t.Errorf("with other data: error %v", err)
 	}
 	// A file that was written where there was no font is compared without one.
@@ -161,7 +173,7 @@ func TestCompareFont(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := pdf.Compare(plain.Bytes, d, options.In(here)); err != nil {
+	if err := compare(plain.Bytes, options.In(here)); err != nil {
 		t.Errorf("written without the font: %v", err)
 	}
 }

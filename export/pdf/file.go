@@ -2,11 +2,10 @@ package pdf
 
 import (
 	"bytes"
-	"compress/zlib"
 	"errors"
 	"fmt"
-	"io"
 	"strconv"
+	"sync/atomic"
 )
 
 // ErrNoStatement says that a PDF file was not written by this program, or has lost the data
@@ -28,8 +27,8 @@ type file struct {
 	trailer dict
 	// budget is how many bytes may still be decompressed, work how many may still be read:
 	// objects of a damaged file may name each other again and again.
-	budget, work int
-	inflate      io.ReadCloser
+	budget atomic.Int64
+	work   int
 }
 
 // open finds the objects of a file.
@@ -37,7 +36,8 @@ func open(data []byte) (*file, error) {
 	if !bytes.HasPrefix(data, []byte("%PDF-")) {
 		return nil, fmt.Errorf("%w: it does not begin as a PDF", ErrDamaged)
 	}
-	f := &file{data: data, offsets: map[int]int{}, budget: maxDecoded, work: 1<<20 + 8*len(data)}
+	f := &file{data: data, offsets: map[int]int{}, work: 1<<20 + 8*len(data)}
+	f.budget.Store(maxDecoded)
 	start := bytes.LastIndex(data, []byte("startxref"))
 	if start < 0 {
 		return nil, fmt.Errorf("%w: its end is missing", ErrDamaged)
@@ -203,50 +203,4 @@ func (f *file) dict(value any) (dict, error) {
 		return d.dict, err
 	}
 	return nil, err
-}
-
-// decode returns the bytes of a stream.
-func (f *file) decode(s stream) ([]byte, error) {
-	filter, err := f.resolve(s.dict["Filter"])
-	if err != nil {
-		return nil, err
-	}
-	if list, ok := filter.(array); ok && len(list) <= 1 {
-		filter = nil
-		if len(list) == 1 {
-			filter = list[0]
-		}
-	}
-	switch {
-	case filter == nil:
-		return s.raw, nil
-	case filter != name("FlateDecode") || s.dict["DecodeParms"] != nil:
-		return nil, fmt.Errorf("%w: it is compressed in a form that this program does not read", ErrDamaged)
-	}
-	if err := f.reset(s.raw); err != nil {
-		return nil, fmt.Errorf("%w: %w", ErrDamaged, err)
-	}
-	var out bytes.Buffer
-	out.Grow(min(6*len(s.raw)+512, maxDecoded))
-	n, err := io.Copy(&out, io.LimitReader(f.inflate, int64(f.budget)+1))
-	if err != nil {
-		return nil, fmt.Errorf("%w: %w", ErrDamaged, err)
-	}
-	if f.budget -= int(n); f.budget < 0 {
-		return nil, fmt.Errorf("%w: it holds more than %d MiB", ErrDamaged, maxDecoded>>20)
-	}
-	return out.Bytes(), nil
-}
-
-// reset lets the decompressor begin anew. One serves all streams: each has large tables.
-func (f *file) reset(raw []byte) (err error) {
-	if f.inflate == nil {
-		f.inflate, err = zlib.NewReader(bytes.NewReader(raw))
-		return err //nolint:wrapcheck // the caller says what of
-	}
-	resetter, ok := f.inflate.(zlib.Resetter)
-	if !ok {
-		return errors.New("no decompressor")
-	}
-	return resetter.Reset(bytes.NewReader(raw), nil) //nolint:wrapcheck // the caller says what of
 }

@@ -2,7 +2,6 @@ package pdf
 
 import (
 	"bytes"
-	"compress/zlib"
 	"crypto/sha256"
 	"errors"
 	"fmt"
@@ -37,63 +36,95 @@ func finish(written []byte, meta metadata) ([]byte, error) {
 	if err != nil || !isRef || catalog == nil {
 		return nil, errors.New("write: the file has no catalog")
 	}
-	squeeze, err := zlib.NewWriterLevel(nil, zlib.BestSpeed)
+	objects, err := f.objects(int(root))
 	if err != nil {
-		return nil, fmt.Errorf("write: %w", err)
+		return nil, err
 	}
-	w := &rewriter{squeeze: squeeze}
-	w.out.Grow(len(written)/2 + 4096)
+	said, err := wornOf(meta.letterhead)
+	if err != nil {
+		return nil, err
+	}
+	var content []byte
+	var streams []*[]byte
+	if meta.attached != nil {
+		content = meta.attached.data
+		streams = append(streams, &content) // the first, as it takes the longest
+	}
+	for i := range objects {
+		if objects[i].stream != nil {
+			streams = append(streams, &objects[i].stream)
+		}
+	}
+	if said != nil {
+		streams = append(streams, &said)
+	}
+	if err := squeezeAll(streams); err != nil {
+		return nil, err
+	}
+	w := &rewriter{}
+	w.out.Grow(len(written)/4 + len(content) + 4096)
 	// The second line tells programs that the file is not text.
 	w.out.WriteString("%PDF-1.7\n%\xE2\xE3\xCF\xD3\n")
-	numbers := f.inOrder()
-	for i, number := range numbers {
-		end := bytes.LastIndex(written, []byte("xref\n0 "))
-		if i+1 < len(numbers) {
-			end = f.offsets[numbers[i+1]]
-		}
-		if number == int(root) {
-			continue
-		}
-		value, err := f.object(number)
-		if err != nil {
-			return nil, err
-		}
-		if err := w.copy(number, value, written[f.offsets[number]:end]); err != nil {
-			return nil, err
-		}
+	for _, o := range objects {
+		w.copy(o)
 	}
 	w.reserve(int(root))
 	file := 0
 	if meta.attached != nil {
-		if file, err = w.attach(meta.attached); err != nil {
-			return nil, err
-		}
+		file = w.attach(meta.attached, content)
 	}
-	letterhead, err := w.letterhead(meta)
-	if err != nil {
-		return nil, err
-	}
-	w.catalog(int(root), catalog, file, letterhead)
+	w.catalog(int(root), catalog, file, w.letterhead(meta.date, said))
 	return w.end(root, f.trailer["Info"]), nil
 }
 
-// inOrder lists the numbers of the objects as they stand in the file.
-func (f *file) inOrder() []int {
-	var numbers []int
+// copied is an object that the finished file takes over.
+type copied struct {
+	number int
+	// bytes are the object as it stands.
+	bytes []byte
+	// stream is what it holds if that is not compressed yet, or nil.
+	stream []byte
+}
+
+// objects lists the objects as they stand in the file, but for the one of the given number.
+func (f *file) objects(without int) ([]copied, error) {
+	var all []copied
 	for number, at := range f.offsets {
 		if at > 0 {
-			numbers = append(numbers, number)
+			all = append(all, copied{number: number})
 		}
 	}
-	slices.SortFunc(numbers, func(a, b int) int { return f.offsets[a] - f.offsets[b] })
-	return numbers
+	slices.SortFunc(all, func(a, b copied) int { return f.offsets[a.number] - f.offsets[b.number] })
+	end := bytes.LastIndex(f.data, []byte("xref\n0 "))
+	for i := range slices.Backward(all) {
+		at := f.offsets[all[i].number]
+		all[i].bytes = f.data[at:end]
+		end = at
+		var err error
+		if all[i].stream, err = f.bare(all[i]); err != nil {
+			return nil, err
+		}
+	}
+	return slices.DeleteFunc(all, func(o copied) bool { return o.number == without }), nil
+}
+
+// bare returns the stream of an object that says of it nothing but a length, nil for others.
+func (f *file) bare(o copied) ([]byte, error) {
+	_, begin, _ := bytes.Cut(o.bytes, []byte("\n"))
+	if !bytes.HasPrefix(begin, []byte("<</Length ")) {
+		return nil, nil
+	}
+	value, err := f.object(o.number)
+	if s, ok := value.(stream); ok && len(s.dict) == 1 {
+		return s.raw, nil
+	}
+	return nil, err
 }
 
 // rewriter writes a file object by object.
 type rewriter struct {
 	out     bytes.Buffer
 	offsets []int
-	squeeze *zlib.Writer
 }
 
 // reserve keeps the numbers up to one for the objects of the file.
@@ -109,63 +140,51 @@ func (w *rewriter) begin(number int) {
 	w.offsets[number] = w.out.Len()
 }
 
-// copy writes an object as it stands, but compresses a stream that is not.
-func (w *rewriter) copy(number int, value any, bytes []byte) error {
-	w.begin(number)
-	if s, ok := value.(stream); ok && len(s.dict) == 1 { // nothing but a length
-		fmt.Fprintf(&w.out, "%d 0 obj\n", number)
-		return w.stream("", s.raw)
+// copy writes an object as it stands, but for a stream that was compressed.
+func (w *rewriter) copy(o copied) {
+	w.begin(o.number)
+	if o.stream == nil {
+		w.out.Write(o.bytes)
+		return
 	}
-	w.out.Write(bytes)
-	return nil
+	fmt.Fprintf(&w.out, "%d 0 obj\n", o.number)
+	w.stream("", o.stream)
 }
 
 // stream writes the rest of an object: a dictionary with entries, and compressed data.
-func (w *rewriter) stream(entries string, data []byte) error {
-	var squeezed bytes.Buffer
-	w.squeeze.Reset(&squeezed)
-	if _, err := w.squeeze.Write(data); err != nil {
-		return fmt.Errorf("write: %w", err)
-	}
-	if err := w.squeeze.Close(); err != nil {
-		return fmt.Errorf("write: %w", err)
-	}
-	fmt.Fprintf(&w.out, "<<%s/Filter /FlateDecode /Length %d>>\nstream\n", entries, squeezed.Len())
-	w.out.Write(squeezed.Bytes())
+func (w *rewriter) stream(entries string, squeezed []byte) {
+	fmt.Fprintf(&w.out, "<<%s/Filter /FlateDecode /Length %d>>\nstream\n", entries, len(squeezed))
+	w.out.Write(squeezed)
 	w.out.WriteString("\nendstream\nendobj\n")
-	return nil
 }
 
-// attach writes the data and what names them, and returns the number of the latter.
-func (w *rewriter) attach(a *attached) (int, error) {
+// attach writes the data, which come compressed, and what names them. It returns the
+// number of the latter.
+func (w *rewriter) attach(a *attached, squeezed []byte) int {
 	content := len(w.offsets)
 	w.begin(content)
 	fmt.Fprintf(&w.out, "%d 0 obj\n", content)
 	day := a.date.Format("20060102150405")
 	entries := fmt.Sprintf("/Type /EmbeddedFile /Subtype /application#2Fjson /Params <</Size %d /CreationDate (D:%s) /ModDate (D:%s)>> ", len(a.data), day, day)
-	if err := w.stream(entries, a.data); err != nil {
-		return 0, err
-	}
+	w.stream(entries, squeezed)
 	file := content + 1
 	w.begin(file)
 	fmt.Fprintf(&w.out, "%d 0 obj\n<</Type /Filespec /F %s /UF %s /Desc %s /AFRelationship /Data /EF <</F %d 0 R /UF %d 0 R>>>>\nendobj\n",
 		file, textString(a.name), textString(a.name), textString(attachmentNote), content, content)
-	return file, nil
+	return file
 }
 
-// letterhead writes in which letterhead the file is, and returns what the catalog says of it.
-func (w *rewriter) letterhead(meta metadata) (string, error) {
-	said, err := wornOf(meta.letterhead)
-	if said == nil || err != nil {
-		return "", err
+// letterhead writes in which letterhead the file is, if it is in one, and returns what the
+// catalog says of it.
+func (w *rewriter) letterhead(date time.Time, squeezed []byte) string {
+	if squeezed == nil {
+		return ""
 	}
 	number := len(w.offsets)
 	w.begin(number)
 	fmt.Fprintf(&w.out, "%d 0 obj\n", number)
-	if err := w.stream("", said); err != nil {
-		return "", err
-	}
-	return fmt.Sprintf(" /PieceInfo <</%s <</LastModified (D:%s) /Private %d 0 R>>>>", wornName, meta.date.Format("20060102150405"), number), nil
+	w.stream("", squeezed)
+	return fmt.Sprintf(" /PieceInfo <</%s <</LastModified (D:%s) /Private %d 0 R>>>>", wornName, date.Format("20060102150405"), number)
 }
 
 // catalog writes the object that leads to all others. more are further entries.

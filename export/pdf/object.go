@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"strconv"
+	"strings"
 	"unicode/utf16"
 	"unicode/utf8"
 )
@@ -96,20 +97,32 @@ func isSpace(c byte) bool {
 	return c == ' ' || c == '\n' || c == '\r' || c == '\t' || c == '\f' || c == 0
 }
 
-func isDelimiter(c byte) bool { return bytes.IndexByte([]byte("()<>[]{}/%"), c) >= 0 }
+func isDelimiter(c byte) bool {
+	switch c {
+	case '(', ')', '<', '>', '[', ']', '{', '}', '/', '%':
+		return true
+	}
+	return false
+}
 
 // token reads up to the next space or delimiter.
-func (l *lexer) token() string {
+func (l *lexer) token() string { return string(l.word()) }
+
+// word is token as a part of the data.
+func (l *lexer) word() []byte {
 	from := l.at
 	for l.at < len(l.data) && !isSpace(l.data[l.at]) && !isDelimiter(l.data[l.at]) {
 		l.at++
 	}
-	return string(l.data[from:l.at])
+	return l.data[from:l.at]
 }
 
 func (l *lexer) name() name {
 	l.at++
 	raw := l.token()
+	if strings.IndexByte(raw, '#') < 0 {
+		return name(raw)
+	}
 	var out []byte
 	for i := 0; i < len(raw); i++ {
 		if raw[i] == '#' && i+2 < len(raw) {
@@ -126,17 +139,17 @@ func (l *lexer) name() name {
 
 // plain reads a number, a reference, or a word.
 func (l *lexer) plain() (any, error) {
-	word := l.token()
-	switch word {
+	word := l.word()
+	switch string(word) {
 	case "":
 		l.at++
 		return keyword(""), nil
 	case "true", "false":
-		return word == "true", nil
+		return string(word) == "true", nil
 	case "null":
 		return nil, nil //nolint:nilnil // the object null
 	}
-	number, ok := decimal([]byte(word))
+	number, ok := decimal(word)
 	if !ok {
 		return keyword(word), nil
 	}
@@ -183,9 +196,9 @@ func (l *lexer) reference() bool {
 	if l.at >= len(l.data) || l.data[l.at] < '0' || l.data[l.at] > '9' {
 		return false
 	}
-	l.token()
+	l.word()
 	l.space()
-	return l.token() == "R"
+	return string(l.word()) == "R"
 }
 
 // whole is a number as a count or a number of an object.
@@ -199,10 +212,15 @@ func whole(number any) (int, bool) {
 
 // literal reads a string in round brackets.
 func (l *lexer) literal() (str, error) {
-	l.buffer = l.buffer[:0]
-	out, err := l.appendLiteral(l.buffer)
-	l.buffer = out
+	out, err := l.shortLived()
 	return str(out), err
+}
+
+// shortLived is literal for bytes that are done with before the next string is read.
+func (l *lexer) shortLived() ([]byte, error) {
+	out, err := l.appendLiteral(l.buffer[:0])
+	l.buffer = out
+	return out, err
 }
 
 // appendLiteral appends the bytes of a string in round brackets.
@@ -337,13 +355,13 @@ func (l *lexer) dict(depth int) (dict, error) {
 // text decodes a string that people read: UTF-16 or, for what is written here, ASCII.
 func (s str) text() string {
 	if len(s) >= 2 && s[0] == 0xFE && s[1] == 0xFF {
-		return s[2:].utf16()
+		return fromUTF16(s[2:])
 	}
 	return string([]rune(string(s)))
 }
 
-// utf16 decodes UTF-16, the high byte first.
-func (s str) utf16() string {
+// fromUTF16 decodes UTF-16, the high byte first.
+func fromUTF16[text str | []byte](s text) string {
 	out := make([]byte, 0, len(s))
 	for i := 0; i < len(s); i += 2 {
 		if i+1 == len(s) {

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"os"
 	"reflect"
+	"strconv"
 	"strings"
 	"sync"
 	"testing"
@@ -135,14 +136,20 @@ func FuzzRender(f *testing.F) {
 	})
 }
 
-// full is a complete statement with 400 characters for each provision.
-func full(b *testing.B) *document.Document {
+// full is a complete statement of 67 provisions and the one that follows from them, with so
+// many characters for each that applies.
+func full(b *testing.B, length int) *document.Document {
+	b.Helper()
 	e := edition(b)
-	return words(questionnaire.Evaluate(e, complete(e, func(reference string) string { return text(reference, 400) }), today))
+	s := questionnaire.Evaluate(e, complete(e, func(reference string) string { return text(reference, length) }), today)
+	if len(s.Rows) != 68 || len(s.Findings) > 0 {
+		b.Fatalf("a statement of %d provisions with the findings %v", len(s.Rows), s.Findings)
+	}
+	return words(s)
 }
 
 func BenchmarkRender(b *testing.B) {
-	d := full(b)
+	d := full(b, 400)
 	b.ReportAllocs()
 	for b.Loop() {
 		if _, err := pdf.Render(d, options); err != nil {
@@ -152,7 +159,7 @@ func BenchmarkRender(b *testing.B) {
 }
 
 func BenchmarkCompare(b *testing.B) {
-	d := full(b)
+	d := full(b, 400)
 	doc, err := pdf.Render(d, options)
 	if err != nil {
 		b.Fatal(err)
@@ -162,5 +169,32 @@ func BenchmarkCompare(b *testing.B) {
 		if err := pdf.Compare(doc.Bytes, d, options); err != nil {
 			b.Fatal(err)
 		}
+	}
+}
+
+// BenchmarkGrowth writes and compares longer and longer statements, as an export does. The
+// time for a page is to stay what it is.
+func BenchmarkGrowth(b *testing.B) {
+	for _, length := range []int{400, 4_000, 40_000} {
+		b.Run(strconv.Itoa(length), func(b *testing.B) {
+			d := full(b, length)
+			pages := 0
+			b.ReportAllocs()
+			for b.Loop() {
+				laid, err := pdf.LayOut(d, options)
+				if err != nil {
+					b.Fatal(err)
+				}
+				doc, err := laid.Render()
+				if err != nil {
+					b.Fatal(err)
+				}
+				if err := laid.Compare(doc.Bytes); err != nil {
+					b.Fatal(err)
+				}
+				pages = doc.Pages
+			}
+			b.ReportMetric(float64(b.Elapsed().Microseconds())/float64(b.N*pages), "µs/page")
+		})
 	}
 }

@@ -14,7 +14,11 @@ type typesetter struct {
 	faces    [faceCount]*face
 	replaced []rune
 	seen     map[rune]bool
-	runes    []rune
+	// plain tells the ASCII characters that are set as they are.
+	plain [utf8.RuneSelf]bool
+	// runes and starts serve the text that is being wrapped.
+	runes  []rune
+	starts []int
 }
 
 // newTypesetter sets text in the embedded faces, and in more where that is not nil.
@@ -28,6 +32,10 @@ func newTypesetter(more *face) (*typesetter, error) {
 		t.faces[id] = &face{data: data, font: fonts[id]}
 	}
 	t.faces[fallback] = more
+	for c := range t.plain {
+		r := rune(c)
+		t.plain[c] = questionnaire.Printable(string(r)) == string(r) && !t.unset(r)
+	}
 	return t, nil
 }
 
@@ -58,8 +66,11 @@ func (t *typesetter) covered(r rune) bool {
 // clean makes a text fit to be set. Newlines stay. What is unsafe to show, and what no face
 // has, becomes its code point in brackets.
 func (t *typesetter) clean(text string) string {
+	if t.isPlain(text) {
+		return text
+	}
 	text = questionnaire.Printable(text)
-	if utf8.ValidString(text) && strings.IndexFunc(text, t.unset) < 0 {
+	if utf8.ValidString(text) && t.isSet(text) {
 		return text
 	}
 	var b strings.Builder
@@ -75,6 +86,26 @@ func (t *typesetter) clean(text string) string {
 		}
 	}
 	return b.String()
+}
+
+// isPlain reports whether a text is nothing but ASCII that is set as it is, as most texts are.
+func (t *typesetter) isPlain(text string) bool {
+	for i := range len(text) {
+		if c := text[i]; c >= utf8.RuneSelf || !t.plain[c] {
+			return false
+		}
+	}
+	return true
+}
+
+// isSet reports whether there is a face for each character.
+func (t *typesetter) isSet(text string) bool {
+	for _, r := range text {
+		if t.unset(r) {
+			return false
+		}
+	}
+	return true
 }
 
 func (t *typesetter) unset(r rune) bool { return r != '\n' && !t.covered(r) }

@@ -17,12 +17,16 @@ const (
 // is lost or added.
 func (t *typesetter) wrap(text string, s style, width float64) []string {
 	limit := int(width * em / s.size)
-	var lines []string
+	lines := make([]string, 0, 1+len(text)*typicalAdvance/max(limit, typicalAdvance))
 	for paragraph := range strings.SplitSeq(text, "\n") {
 		lines = t.wrapParagraph(lines, paragraph, s.face, limit)
 	}
 	return lines
 }
+
+// typicalAdvance is about what a letter is wide, in thousandths of the font size. It only
+// foretells how many lines there will be.
+const typicalAdvance = 600
 
 // opportunity is a place where a line may end.
 type opportunity struct {
@@ -33,8 +37,8 @@ type opportunity struct {
 }
 
 func (t *typesetter) wrapParagraph(lines []string, paragraph string, wanted faceID, limit int) []string {
-	t.runes = append(t.runes[:0], []rune(strings.TrimRight(paragraph, " "))...)
-	runes := t.runes
+	paragraph = strings.TrimRight(paragraph, " ")
+	runes, starts := t.decode(paragraph)
 	start, width := 0, 0
 	var good, poor opportunity
 	for i, r := range runes {
@@ -48,7 +52,7 @@ func (t *typesetter) wrapParagraph(lines []string, paragraph string, wanted face
 				at = good
 			}
 			if at.end > start { // otherwise it holds nothing but spaces
-				lines = append(lines, string(runes[start:at.end]))
+				lines = append(lines, paragraph[starts[start]:starts[at.end]])
 			}
 			start = at.next
 			width -= at.width
@@ -72,7 +76,19 @@ func (t *typesetter) wrapParagraph(lines []string, paragraph string, wanted face
 		case breakNone:
 		}
 	}
-	return append(lines, string(runes[start:]))
+	return append(lines, paragraph[starts[start]:])
+}
+
+// decode returns the characters of a text and the places where they start in it, and last of
+// all its end. Both are overwritten by the next call.
+func (t *typesetter) decode(text string) (runes []rune, starts []int) {
+	runes, starts = t.runes[:0], t.starts[:0]
+	for at, r := range text {
+		runes, starts = append(runes, r), append(starts, at)
+	}
+	starts = append(starts, len(text))
+	t.runes, t.starts = runes, starts
+	return runes, starts
 }
 
 // anywhere is the break in front of i, for want of a better one. It leaves a soft hyphen to the
