@@ -3,11 +3,13 @@ package xlsx
 import (
 	"errors"
 	"fmt"
+	"strconv"
 	"strings"
 
 	"github.com/xuri/excelize/v2"
 
 	"ask645/export/document"
+	"ask645/export/sheet"
 )
 
 // book is a workbook in the making.
@@ -15,32 +17,31 @@ type book struct {
 	file     *excelize.File
 	document *document.Document
 	styles   styles
-	packer   *packer
 }
 
-// add writes a sheet, the first of them into the one that a new workbook has.
+// add writes a sheet, the first of them into the one that a new workbook has. Whatever
+// stands before the cells in the file has to be said before the first cell is written.
 func (b *book) add(number int, p page) error {
-	name := p.sheet.Name
-	if err := b.name(number, name); err != nil {
+	if err := b.name(number, p.sheet.Name); err != nil {
 		return err
 	}
 	if err := errors.Join(b.setTable(p.sheet), b.setPrint(p.sheet)); err != nil {
 		return err
 	}
-	var err error
+	w, err := b.file.NewStreamWriter(p.sheet.Name)
+	if err != nil {
+		return fmt.Errorf("begin: %w", err)
+	}
 	for i, width := range p.widths {
-		column, wrong := excelize.ColumnNumberToName(i + 1)
-		err = errors.Join(err, wrong, b.file.SetColWidth(name, column, column, width))
+		err = errors.Join(err, w.SetColWidth(i+1, i+1, width))
 	}
 	if p.sheet.Columns != nil {
 		// The headings and the first column stay in sight.
-		err = errors.Join(err, b.file.SetPanes(name, &excelize.Panes{
+		err = errors.Join(err, w.SetPanes(&excelize.Panes{
 			Freeze: true, XSplit: 1, YSplit: 1, TopLeftCell: "B2", ActivePane: "bottomRight",
 		}))
 	}
-	rows, wrong := b.rowsOf(p)
-	b.packer.rows = append(b.packer.rows, rows)
-	return errors.Join(err, wrong)
+	return errors.Join(err, b.cells(w, p), w.Flush())
 }
 
 func (b *book) name(number int, name string) error {
@@ -54,6 +55,56 @@ func (b *book) name(number int, name string) error {
 		return fmt.Errorf("name: %w", err)
 	}
 	return nil
+}
+
+// cells writes the rows of a sheet.
+func (b *book) cells(w *excelize.StreamWriter, p page) error {
+	row := 0
+	write := func(values []any, height float64) error {
+		row++
+		if err := w.SetRow("A"+strconv.Itoa(row), values, excelize.RowOpts{Height: height}); err != nil {
+			return fmt.Errorf("row %d: %w", row, err)
+		}
+		return nil
+	}
+	if p.sheet.Columns != nil {
+		var values []any
+		for _, heading := range p.sheet.Columns {
+			values = append(values, excelize.Cell{StyleID: b.styles.columns, Value: heading})
+		}
+		if err := write(values, 30); err != nil {
+			return err
+		}
+	}
+	for _, r := range p.sheet.Rows {
+		values := make([]any, 0, len(p.widths))
+		for column := range p.widths {
+			cell := excelize.Cell{StyleID: b.styles.of(r.Look, column, p.typed)}
+			if column < len(r.Cells) {
+				cell.Value = value(r, column)
+			}
+			values = append(values, cell)
+		}
+		if err := write(values, height(r, p.widths)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// value is what a cell holds: a text, but for the numbers of the totals. An empty cell holds
+// nothing, so that spreadsheets count it as empty.
+func value(r sheet.Row, column int) any {
+	text := r.Cells[column]
+	if text == "" {
+		return nil
+	}
+	if r.Look == sheet.Total && column > 0 {
+		if n, err := strconv.Atoi(text); err == nil {
+			return n
+		}
+	}
+	return escape(text)
 }
 
 // setProperties fills in what file managers and archives show of the workbook.

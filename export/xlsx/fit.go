@@ -8,6 +8,10 @@ import (
 	"ask645/export/sheet"
 )
 
+// underscore stands in a cell for an underscore that the packer writes as an escape. It is a
+// character that no text has: see [plain].
+const underscore = '\ufdd0'
+
 // fit makes the texts of a sheet such as a workbook can hold them, and says what was lost.
 func fit(s *sheet.Sheet) (warnings []string) {
 	for i := range s.Rows {
@@ -65,23 +69,21 @@ func noncharacter(r rune) bool {
 	return r >= '\ufdd0' && r <= '\ufdef' || r&0xfffe == 0xfffe
 }
 
-// escape writes the underscores as escapes that would begin an escape such as _x0041_, which
-// readers of workbooks turn into a character.
+// escape marks the underscores that would begin an escape such as _x0041_, which readers of
+// workbooks turn into a character. Excelize escapes some of them, drops others, and does not
+// see those that share an underscore, so it gets to see none.
 func escape(text string) string {
-	const begin, underscore = "_x", "_x005F_"
+	const begin = "_x"
 	if !strings.Contains(text, begin) {
 		return text
 	}
 	var b strings.Builder
-	from := 0
-	for i := range len(text) {
-		if text[i] == '_' && isEscape(text[i:]) {
-			b.WriteString(text[from:i])
-			b.WriteString(underscore)
-			from = i + 1
+	for i, r := range text {
+		if r == '_' && isEscape(text[i:]) {
+			r = underscore
 		}
+		b.WriteRune(r)
 	}
-	b.WriteString(text[from:])
 	return b.String()
 }
 

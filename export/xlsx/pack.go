@@ -10,6 +10,7 @@ import (
 	"io"
 	"io/fs"
 	"slices"
+	"strings"
 )
 
 // packer packs the parts of a workbook in one order and without times, so that the same
@@ -20,9 +21,6 @@ import (
 type packer struct {
 	out   *bytes.Buffer
 	parts []part
-	// rows are those of the sheets, in their order, which take their places here: Excelize
-	// knows of none.
-	rows [][]byte
 }
 
 type part struct {
@@ -48,9 +46,6 @@ func (p *packer) Close() error {
 		return cmp.Or(cmp.Compare(rank(a.name), rank(b.name)), cmp.Compare(a.name, b.name))
 	})
 	size := 0
-	for _, rows := range p.rows {
-		size += len(rows)
-	}
 	for _, part := range p.parts {
 		const around = 256
 		size += part.data.Len() + around
@@ -58,7 +53,7 @@ func (p *packer) Close() error {
 	p.out.Grow(size)
 	z := zip.NewWriter(p.out)
 	for _, part := range p.parts {
-		if err := p.pack(z, part); err != nil {
+		if err := pack(z, part); err != nil {
 			return fmt.Errorf("pack %s: %w", part.name, err)
 		}
 	}
@@ -70,45 +65,66 @@ func (p *packer) Close() error {
 
 // pack writes a part. Its size stands before it: some readers cannot find the end of a part
 // that is not compressed in any other way.
-func (p *packer) pack(z *zip.Writer, part part) error {
-	before := part.data.Bytes()
-	var rows, after []byte
-	for i := range p.rows {
-		if part.name != sheetPart(i) {
-			continue
-		}
-		// That a filter is set does not mean that it hides rows.
-		before = bytes.Replace(before, []byte(` filterMode="true"`), nil, 1)
-		const place = "<sheetData>"
-		at := bytes.Index(before, []byte(place+"</sheetData>"))
-		if at < 0 {
-			return errors.New("the sheet has no place for its rows")
-		}
-		at += len(place)
-		before, rows, after = before[:at], p.rows[i], before[at:]
+func pack(z *zip.Writer, p part) error {
+	pieces := [][]byte{p.data.Bytes()}
+	if strings.HasPrefix(p.name, "xl/worksheets/") {
+		pieces = finish(p.data.Bytes())
 	}
 	var size uint64
 	var sum uint32
-	pieces := [][]byte{before, rows, after}
 	for _, piece := range pieces {
 		size += uint64(len(piece))
 		sum = crc32.Update(sum, crc32.IEEETable, piece)
 	}
 	const version = 20
 	w, err := z.CreateRaw(&zip.FileHeader{
-		Name: part.name, Method: zip.Store, CRC32: sum, CompressedSize64: size, UncompressedSize64: size,
+		Name: p.name, Method: zip.Store, CRC32: sum, CompressedSize64: size, UncompressedSize64: size,
 		CreatorVersion: version, ReaderVersion: version,
 	})
+	if err != nil {
+		return errors.Join(err)
+	}
 	for _, piece := range pieces {
-		if err == nil {
-			_, err = w.Write(piece)
+		if _, err := w.Write(piece); err != nil {
+			return errors.Join(err)
 		}
 	}
-	return errors.Join(err)
+	return nil
 }
 
-// sheetPart is the part that holds a sheet, numbered from 0.
-func sheetPart(number int) string { return fmt.Sprintf("xl/worksheets/sheet%d.xml", number+1) }
+// finish says in a sheet what Excelize has no words for, and returns it in pieces. A quote in
+// a text is escaped, so that only the underscore can be part of one.
+func finish(data []byte) [][]byte {
+	changes := []struct{ old, new []byte }{
+		// That a filter is set does not mean that it hides rows.
+		{[]byte(` filterMode="true"`), nil},
+		// The height of a row holds until somebody writes into it; then it follows the text.
+		{[]byte(` customHeight="1"`), nil},
+		{[]byte(string(underscore)), []byte("_x005F_")},
+	}
+	pieces := [][]byte{data}
+	for _, change := range changes {
+		if !bytes.Contains(data, change.old) {
+			continue
+		}
+		var changed [][]byte
+		for _, piece := range pieces {
+			for {
+				before, after, found := bytes.Cut(piece, change.old)
+				changed = append(changed, before)
+				if !found {
+					break
+				}
+				if change.new != nil {
+					changed = append(changed, change.new)
+				}
+				piece = after
+			}
+		}
+		pieces = changed
+	}
+	return pieces
+}
 
 // rank puts in front what readers want to find first.
 func rank(name string) int {

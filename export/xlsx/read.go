@@ -70,7 +70,7 @@ func (b *binder) part(name string) ([]byte, error) {
 
 // cells reads the texts of a sheet, numbered from 0.
 func (b *binder) cells(number int) ([][]string, error) {
-	text, err := b.part(sheetPart(number))
+	text, err := b.part(fmt.Sprintf("xl/worksheets/sheet%d.xml", number+1))
 	if err != nil {
 		return nil, err
 	}

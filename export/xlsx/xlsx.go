@@ -48,14 +48,14 @@ func Render(d *document.Document, o Options) (Document, error) {
 func write(out *bytes.Buffer, d *document.Document, o Options, pages []page) (err error) {
 	f := excelize.NewFile()
 	defer func() {
-		// Closing removes the files that Excelize puts off very large parts to.
+		// Closing removes the files that a very large sheet was put off to.
 		if closed := f.Close(); err == nil {
 			err = closed
 		}
 	}()
 	// Packed straight to its place, the workbook is not copied on the way.
-	b := &book{file: f, document: d, packer: newPacker(out)}
-	f.SetZipWriter(func(io.Writer) excelize.ZipWriter { return b.packer })
+	f.SetZipWriter(func(io.Writer) excelize.ZipWriter { return newPacker(out) })
+	b := &book{file: f, document: d}
 	if err := b.setStyles(); err != nil {
 		return err
 	}
