@@ -67,8 +67,8 @@ func (b *book) cells(w *excelize.StreamWriter, p page) error {
 		}
 		return nil
 	}
+	values := make([]any, 0, len(p.widths))
 	if p.sheet.Columns != nil {
-		var values []any
 		for _, heading := range p.sheet.Columns {
 			values = append(values, excelize.Cell{StyleID: b.styles.columns, Value: heading})
 		}
@@ -77,7 +77,7 @@ func (b *book) cells(w *excelize.StreamWriter, p page) error {
 		}
 	}
 	for _, r := range p.sheet.Rows {
-		values := make([]any, 0, len(p.widths))
+		values = values[:0]
 		for column := range p.widths {
 			cell := excelize.Cell{StyleID: b.styles.of(r.Look, column, p.typed)}
 			if column < len(r.Cells) {

@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"html"
+	"io"
 	"strings"
 
 	"github.com/xuri/excelize/v2"
@@ -41,7 +42,7 @@ func openBinder(data []byte) (*binder, error) {
 			Name string `xml:"name,attr"`
 		} `xml:"sheets>sheet"`
 	}
-	if err := xml.Unmarshal(text, &workbook); err != nil {
+	if err := xml.Unmarshal([]byte(text), &workbook); err != nil {
 		return nil, fmt.Errorf("list the sheets: %w", err)
 	}
 	for _, s := range workbook.Sheets {
@@ -51,21 +52,21 @@ func openBinder(data []byte) (*binder, error) {
 }
 
 // part reads a part of the workbook. A damaged one is an error.
-func (b *binder) part(name string) ([]byte, error) {
+func (b *binder) part(name string) (string, error) {
 	file, err := b.files.Open(name)
 	if err != nil {
-		return nil, fmt.Errorf("open: %w", err)
+		return "", fmt.Errorf("open: %w", err)
 	}
-	var text bytes.Buffer
+	var text strings.Builder
 	if info, err := file.Stat(); err == nil {
 		// Parts are not compressed: one that claims to be longer than the file is damaged.
-		text.Grow(int(min(info.Size(), b.size)) + bytes.MinRead)
+		text.Grow(int(min(info.Size(), b.size)))
 	}
-	_, err = text.ReadFrom(file)
+	_, err = io.Copy(&text, file)
 	if err := errors.Join(err, file.Close()); err != nil {
-		return nil, fmt.Errorf("read %s: %w", name, err)
+		return "", fmt.Errorf("read %s: %w", name, err)
 	}
-	return text.Bytes(), nil
+	return text.String(), nil
 }
 
 // cells reads the texts of a sheet, numbered from 0.
@@ -74,7 +75,7 @@ func (b *binder) cells(number int) ([][]string, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &scanner{rest: string(text)}
+	s := &scanner{rest: text}
 	s.until("<sheetData>")
 	for !s.failed && !s.take("</sheetData>") {
 		s.row()
