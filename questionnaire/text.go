@@ -36,7 +36,11 @@ func Printable(text string) string {
 // PrintableLine is Printable for a place that holds one line: runs of spaces and newlines
 // become one space. Spaces that hold words together stay.
 func PrintableLine(text string) string {
-	words := strings.FieldsFunc(Printable(text), func(r rune) bool { return r == ' ' || r == '\n' })
+	text = Printable(text)
+	if strings.Trim(text, " \n") == text && !strings.Contains(text, "\n") && !strings.Contains(text, "  ") {
+		return text
+	}
+	words := strings.FieldsFunc(text, func(r rune) bool { return r == ' ' || r == '\n' })
 	return strings.Join(words, " ")
 }
 
@@ -53,7 +57,7 @@ func Capital(text string) string {
 // characters but the newline, line separators, and the bidirectional controls.
 func unprintable(r rune) bool {
 	switch {
-	case r == '\n':
+	case r >= ' ' && r <= '~', r == '\n': // almost every letter there is
 		return false
 	case unicode.IsControl(r), r == '\u2028', r == '\u2029', r == '\ufeff':
 		return true
