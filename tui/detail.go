@@ -25,8 +25,8 @@ func newEditor(st *styles) textarea.Model {
 	editor.SetVirtualCursor(false)
 	looks := textarea.DefaultStyles(true)
 	for _, state := range []*textarea.StyleState{&looks.Focused, &looks.Blurred} {
-		state.Base, state.Text, state.CursorLine = st.Plain, st.Plain, st.Plain
-		state.EndOfBuffer, state.Placeholder, state.Prompt = st.Quiet, st.Quiet, st.Accent
+		state.Base, state.Text, state.CursorLine = st.Plain.Style, st.Plain.Style, st.Plain.Style
+		state.EndOfBuffer, state.Placeholder, state.Prompt = st.Quiet.Style, st.Quiet.Style, st.Accent.Style
 	}
 	editor.SetStyles(looks)
 	return editor

@@ -7,7 +7,6 @@ import (
 	"charm.land/bubbles/v2/key"
 	"charm.land/bubbles/v2/textinput"
 	tea "charm.land/bubbletea/v2"
-	"charm.land/lipgloss/v2"
 
 	"ask645/export/glance"
 	"ask645/questionnaire"
@@ -223,7 +222,7 @@ func (t *glanceTable) head(width int) ([]string, *tea.Cursor) {
 	if t.filtering || t.filter.Value() != "" {
 		label := " Filter: "
 		right := st.Quiet.Render(s.title(len(t.shown)) + " ")
-		t.filter.SetWidth(max(min(8, width-len(label)-1), width-len(label)-lipgloss.Width(right)-2))
+		t.filter.SetWidth(max(min(8, width-len(label)-1), width-len(label)-cells(right)-2))
 		if t.filtering {
 			if cursor = t.filter.Cursor(); cursor != nil {
 				cursor.X += len(label)
