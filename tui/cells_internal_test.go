@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	tea "charm.land/bubbletea/v2"
 	"charm.land/lipgloss/v2"
 	"github.com/charmbracelet/x/ansi"
 )
@@ -33,6 +34,38 @@ func FuzzCells(f *testing.F) {
 		for _, l := range []look{s.Plain, s.Accent, s.Selected, s.Warning} {
 			if got, want := l.Render(line), l.Style.Render(line); got != want {
 				t.Errorf("%q: styled %q, want %q", line, got, want)
+			}
+		}
+	})
+}
+
+// FuzzEditorLines holds how the app draws an editor against how that draws itself.
+func FuzzEditorLines(f *testing.F) {
+	for _, text := range []string{
+		"", "one", "two  words ", strings.Repeat("a long line of words, ", 20), strings.Repeat("x", 200), "a\n\nb\n", "智能門鎖", "…–“x”", " lead", strings.Repeat(" ", 50),
+		strings.Repeat("abcdefghi ", 9) + strings.Repeat("y", 41),
+	} {
+		f.Add(text, 20, 5, "z")
+	}
+	st := newStyles(backgroundDark)
+	f.Fuzz(func(t *testing.T, text string, width, height int, typed string) {
+		width, height = max(4, min(width, 80)), max(1, min(height, 20))
+		editor := newEditor(&st)
+		editor.SetWidth(width)
+		editor.SetHeight(height)
+		editor.SetValue(text[:min(len(text), 3000)])
+		editor.Focus()
+		for i, r := range typed[:min(len(typed), 20)] {
+			editor, _ = editor.Update(tea.KeyPressMsg{Code: r, Text: string(r)})
+			if i%3 == 0 {
+				editor, _ = editor.Update(keyPress("up"))
+			}
+			want := strings.Split(editor.View(), "\n")
+			for i, line := range want {
+				want[i] = strings.Replace(line, editorPrompt, st.Accent.Render(editorPrompt), 1)
+			}
+			if got := editorLines(&editor, &st); !slices.Equal(got, want) {
+				t.Fatalf("%q at %dx%d: drawn\n%q\nwant\n%q", editor.Value(), width, height, got, want)
 			}
 		}
 	})

@@ -50,6 +50,7 @@ type formPage struct {
 
 	at            int
 	form          *huh.Form
+	drawn         []*drawnField
 	width, height int
 }
 
@@ -63,6 +64,7 @@ func (p *formPage) build() {
 		p.shown = append([]string(nil), p.texts...)
 	}
 	inputs := make([]huh.Field, 0, len(p.fields))
+	p.drawn = p.drawn[:0:0]
 	keys := huh.NewDefaultKeyMap()
 	keys.Input.AcceptSuggestion.SetEnabled(false)
 	for i, f := range p.fields {
@@ -70,12 +72,13 @@ func (p *formPage) build() {
 		if p.height >= 3*len(p.fields) {
 			input.Description(f.help)
 		}
-		inputs = append(inputs, input)
+		p.drawn = append(p.drawn, &drawnField{Field: input})
+		inputs = append(inputs, p.drawn[i])
 	}
 	p.form = huh.NewForm(huh.NewGroup(inputs...)).
 		WithShowHelp(false).WithShowErrors(false).
 		WithTheme(p.app.styles.theme()).WithKeyMap(keys).
-		WithWidth(max(10, min(p.width-2, longestLine))).WithHeight(max(1, p.height))
+		WithWidth(p.measure()).WithHeight(max(1, p.height))
 	_ = p.form.Init()
 	for range p.at {
 		_ = p.form.NextField()
@@ -224,7 +227,7 @@ func (p *formPage) view(width, height int) screen {
 		p.width, p.height = width, room
 		p.build()
 	}
-	return screen{lines: append(head, strings.Split(p.form.View(), "\n")...)}
+	return screen{lines: append(head, p.lines()...)}
 }
 
 func (p *formPage) hints() []key.Binding {
