@@ -8,16 +8,19 @@ import (
 	"charm.land/huh/v2"
 )
 
-// drawnField is a field that remembers how it was drawn. The form library draws every field
-// of a form three times with every key, and only the one with the focus can have changed.
+// drawnField is a field that the app draws itself. The form library would draw every field of
+// a form several times with every key, and only the one with the focus can have changed.
 type drawnField struct {
 	huh.Field
 	drawn string
 	known bool
 }
 
-// View draws the field unless it is known how it looks.
-func (f *drawnField) View() string {
+// View shows the form library nothing.
+func (f *drawnField) View() string { return "" }
+
+// draw draws the field unless it is known how it looks.
+func (f *drawnField) draw() string {
 	if !f.known {
 		f.drawn, f.known = f.Field.View(), true
 	}
@@ -92,7 +95,7 @@ func (p *formPage) lines() []string {
 		if i == p.at {
 			from = len(all)
 		}
-		all = append(all, strings.Split(field.View(), "\n")...)
+		all = append(all, strings.Split(field.draw(), "\n")...)
 	}
 	height := max(1, p.height)
 	from = min(from, max(0, len(all)-height))

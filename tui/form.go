@@ -65,8 +65,6 @@ func (p *formPage) build() {
 	}
 	inputs := make([]huh.Field, 0, len(p.fields))
 	p.drawn = p.drawn[:0:0]
-	keys := huh.NewDefaultKeyMap()
-	keys.Input.AcceptSuggestion.SetEnabled(false)
 	for i, f := range p.fields {
 		input := huh.NewInput().Title(f.title).Value(&p.texts[i]).CharLimit(longestField)
 		if p.height >= 3*len(p.fields) {
@@ -75,14 +73,22 @@ func (p *formPage) build() {
 		p.drawn = append(p.drawn, &drawnField{Field: input})
 		inputs = append(inputs, p.drawn[i])
 	}
-	p.form = huh.NewForm(huh.NewGroup(inputs...)).
+	p.form = p.newForm(inputs)
+}
+
+// newForm puts fields together, the focus on the one that has it.
+func (p *formPage) newForm(inputs []huh.Field) *huh.Form {
+	keys := huh.NewDefaultKeyMap()
+	keys.Input.AcceptSuggestion.SetEnabled(false)
+	form := huh.NewForm(huh.NewGroup(inputs...)).
 		WithShowHelp(false).WithShowErrors(false).
 		WithTheme(p.app.styles.theme()).WithKeyMap(keys).
 		WithWidth(p.measure()).WithHeight(max(1, p.height))
-	_ = p.form.Init()
+	_ = form.Init()
 	for range p.at {
-		_ = p.form.NextField()
+		_ = form.NextField()
 	}
+	return form
 }
 
 // longestField is how many characters a single-line field takes.
