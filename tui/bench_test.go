@@ -106,7 +106,12 @@ func quickly(tb testing.TB, options Options) *driver {
 	options.Library, options.Samples, options.Version = library(), assets.FS, "test"
 	options.Now = func() time.Time { return noon }
 	d := &driver{t: tb, app: newApp(options)}
-	d.app.later = func(time.Duration, func(time.Time) tea.Msg) tea.Cmd { return nil }
+	d.app.later = func(delay time.Duration, then func(time.Time) tea.Msg) tea.Cmd {
+		if delay == draftDelay {
+			return nil
+		}
+		return func() tea.Msg { return then(noon) }
+	}
 	d.send(tea.WindowSizeMsg{Width: 120, Height: 40})
 	d.send(tea.BackgroundColorMsg{Color: color.Black})
 	d.run(d.app.Init())

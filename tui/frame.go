@@ -33,7 +33,7 @@ func (m *app) View() tea.View {
 	view.AltScreen = true
 	// Never the product: a title goes to the window manager, and some terminals hand it back.
 	view.WindowTitle = "ask645"
-	if m.width > 0 && m.height > 0 {
+	if m.width > 0 && m.height > 0 && m.opening == nil {
 		view.Content, view.Cursor = m.draw()
 	}
 	m.frame = view

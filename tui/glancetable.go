@@ -56,7 +56,7 @@ func (t *glanceTable) look() {
 	t.shown = t.shown[:0:0]
 	words := t.filter.Value()
 	for i := range s.rows {
-		if s.rows[i].Matches(words) {
+		if words == "" || s.rows[i].Matches(words) {
 			t.shown = append(t.shown, s.rows[i])
 		}
 	}
