@@ -257,3 +257,138 @@ func allocations(d *driver, keys []tea.KeyPressMsg) []uint64 {
 	}
 	return least
 }
+
+// mostAllocations is what Update and View may allocate for one key.
+const mostAllocations = 2000
+
+// opensForm are rounds in which a key opens a form of a dozen fields, each of which the form
+// library makes anew.
+const opensForm = "product/open"
+
+// TestKeyPressAllocations presses every important key and counts what it allocates. It runs by
+// itself, as other tests would be counted too.
+func TestKeyPressAllocations(t *testing.T) { //nolint:paralleltest // see above
+	for _, p := range pressings() {
+		d, keys := p.begin(t)
+		most := uint64(mostAllocations)
+		if p.name == opensForm {
+			most *= 2
+		}
+		for i, n := range allocations(d, keys) {
+			if n > most {
+				t.Errorf("%s: %q allocates %d times, at most %d are allowed", p.name, p.round[i], n, most)
+			}
+		}
+	}
+}
+
+// TestKeyPressesDoNotGrow presses keys over and over: neither what each allocates nor what the
+// app holds on to grows with their number.
+func TestKeyPressesDoNotGrow(t *testing.T) { //nolint:paralleltest // it measures the whole process
+	for _, p := range pressings() {
+		switch p.name {
+		case "provision/move", "provision/next", "detail/type", "overview/open", "help/open", "search/type", "present/note":
+		default:
+			continue
+		}
+		d, keys := p.begin(t)
+		before := press(d, keys, 200)
+		after := press(d, keys, 2000)
+		for i := range keys {
+			if after.allocations[i] > before.allocations[i]+before.allocations[i]/20+10 {
+				t.Errorf("%s: %q allocated %d times, and %d times after many presses", p.name, p.round[i], before.allocations[i], after.allocations[i])
+			}
+		}
+		const slack = 1 << 20
+		if after.heap > before.heap+slack {
+			t.Errorf("%s: the heap grew from %d to %d KiB", p.name, before.heap>>10, after.heap>>10)
+		}
+	}
+}
+
+// held is what keys cost, and what the process holds, after many were pressed.
+type held struct {
+	allocations []uint64
+	heap        uint64
+}
+
+func press(d *driver, keys []tea.KeyPressMsg, times int) held {
+	for i := range times {
+		d.once(keys[i%len(keys)])()
+	}
+	for times%len(keys) != 0 {
+		d.once(keys[times%len(keys)])()
+		times++
+	}
+	h := held{allocations: allocations(d, keys)}
+	runtime.GC()
+	runtime.GC()
+	var stats runtime.MemStats
+	runtime.ReadMemStats(&stats)
+	h.heap = stats.HeapAlloc
+	return h
+}
+
+// BenchmarkManyPresses compares the hundredth press with the ten-thousandth.
+func BenchmarkManyPresses(b *testing.B) {
+	for _, p := range pressings() {
+		switch p.name {
+		case "provision/next", "detail/type", "overview/open", "search/type":
+		default:
+			continue
+		}
+		b.Run(p.name, func(b *testing.B) {
+			for b.Loop() {
+				d, keys := p.begin(b)
+				timed := func() float64 {
+					begin := time.Now()
+					for i := range 10 * len(keys) {
+						d.once(keys[i%len(keys)])()
+					}
+					return float64(time.Since(begin).Microseconds()) / float64(10*len(keys))
+				}
+				_ = press(d, keys, 100)
+				first := timed()
+				early := press(d, keys, 1000)
+				late := press(d, keys, 9000)
+				b.ReportMetric(first, "µs-100th")
+				b.ReportMetric(timed(), "µs-10000th")
+				b.ReportMetric(float64(early.heap)/(1<<20), "MiB-1000th")
+				b.ReportMetric(float64(late.heap)/(1<<20), "MiB-10000th")
+			}
+		})
+	}
+}
+
+// BenchmarkLongDetail presses keys where the Detail is long: the text grows tenfold each time.
+func BenchmarkLongDetail(b *testing.B) {
+	for _, length := range []int{400, 4000, 40_000} {
+		a, err := questionnaire.Decode(complete(b))
+		if err != nil {
+			b.Fatal(err)
+		}
+		answer := a.Answers["5.4-1"]
+		answer.Detail = strings.Repeat("Keys lie in a secure element and never leave it. ", length/49+1)[:length]
+		a.Answers["5.4-1"] = answer
+		data, err := questionnaire.Encode(a)
+		if err != nil {
+			b.Fatal(err)
+		}
+		start := func(tb testing.TB) *driver { return overBytes(tb, data) }
+		to := []string{"g", "5", ".", "4", "-", "1", "enter"}
+		for _, p := range []pressing{
+			{"move", start, to, []string{"down", "up"}},
+			{"type", start, append(slices.Clone(to), "e"), []string{"x", "backspace"}},
+		} {
+			b.Run(fmt.Sprintf("%s/%d", p.name, length), func(b *testing.B) {
+				d, keys := p.begin(b)
+				b.ReportAllocs()
+				i := 0
+				for b.Loop() {
+					d.once(keys[i%len(keys)])()
+					i++
+				}
+			})
+		}
+	}
+}
