@@ -139,8 +139,7 @@ func (w *quickWriter) object(v reflect.Value) {
 
 // isEmpty is what encoding/json takes for empty.
 func isEmpty(v reflect.Value) bool {
-	switch v.Kind() {
-	case reflect.Map, reflect.Slice, reflect.String:
+	if kind := v.Kind(); kind == reflect.Map || kind == reflect.Slice {
 		return v.Len() == 0
 	}
 	return v.Kind() != reflect.Struct && v.IsZero()
