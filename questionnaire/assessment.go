@@ -182,13 +182,18 @@ func (a *Assessment) Clone() *Assessment {
 	c.FactsBy = maps.Clone(a.FactsBy)
 	c.Answers = make(map[string]Answer, len(a.Answers))
 	for reference, answer := range a.Answers {
-		answer.Checks = maps.Clone(answer.Checks)
-		answer.Evidence = slices.Clone(answer.Evidence)
-		answer.Carried = answer.Carried.clone()
-		answer.OpenPoints = slices.Clone(answer.OpenPoints)
-		c.Answers[reference] = answer
+		c.Answers[reference] = answer.Clone()
 	}
 	return &c
+}
+
+// Clone returns a copy that shares nothing which either could change.
+func (a Answer) Clone() Answer {
+	a.Checks = maps.Clone(a.Checks)
+	a.Evidence = slices.Clone(a.Evidence)
+	a.Carried = a.Carried.clone()
+	a.OpenPoints = slices.Clone(a.OpenPoints)
+	return a
 }
 
 // ForOthers returns a copy without anything that is for the people who work on the

@@ -155,6 +155,14 @@ func Encode(a *Assessment) ([]byte, error) {
 		}
 		a = variant
 	}
+	if data, ok := writeQuickly(a); ok {
+		return data, nil
+	}
+	return encodeCarefully(a)
+}
+
+// encodeCarefully writes any assessment.
+func encodeCarefully(a *Assessment) ([]byte, error) {
 	// What MarshalJSON does, without encoding/json going over its result once more.
 	compact, err := encodeWithExtra(plainAssessment(*a), a.extra)
 	if err != nil {

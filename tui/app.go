@@ -92,6 +92,10 @@ type app struct {
 	// it.
 	damaged *store.DamagedError
 
+	// opening is the assessment with which the app was started, until it can be shown. Keys
+	// wait until then.
+	opening *opening
+
 	// leaving is true once the person or a signal asked to end; status is the exit status.
 	leaving bool
 	status  int
@@ -115,14 +119,21 @@ const draftDelay = 800 * time.Millisecond
 // signalMsg tells that the system asked the program to end.
 type signalMsg struct{ status int }
 
-// Init reads the titles of provisions and what home shows, and asks for the background colour;
-// the first frame waits for none of it.
+// Init asks for the background colour, and reads what home shows or what the first page of the
+// assessment needs. The first frame waits only for the last, which is read while the terminal
+// library makes the terminal ready.
 func (m *app) Init() tea.Cmd {
-	var look tea.Cmd
-	if m.at.page == pageHome {
-		look = m.later(lookDelay, func(time.Time) tea.Msg { return lookMsg{} })
+	var begin tea.Cmd
+	switch opening := m.opening; {
+	case opening != nil:
+		begin = func() tea.Msg {
+			<-opening.ready
+			return startedMsg{}
+		}
+	case m.at.page == pageHome:
+		begin = m.later(lookDelay, func(time.Time) tea.Msg { return lookMsg{} })
 	}
-	return tea.Batch(tea.RequestBackgroundColor, m.readProse(), look)
+	return tea.Batch(tea.RequestBackgroundColor, begin)
 }
 
 // Update takes a message. While an answer is being saved keys wait, so that each is played
@@ -143,6 +154,10 @@ func (m *app) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		m.titles, m.passages = msg.titles, msg.passages
 		m.tellLeftOut()
 		return m, nil
+	case readProseMsg:
+		return m, m.readProse()
+	case startedMsg:
+		return m, m.started()
 	case lookMsg:
 		if m.at.page != pageHome {
 			return m, nil
@@ -177,7 +192,7 @@ func (m *app) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		m.status, m.signalled = msg.status, true
 		return m, m.leave()
 	case tea.KeyPressMsg, tea.PasteMsg:
-		if m.holding || m.leaving || m.editing {
+		if m.holding || m.leaving || m.editing || m.opening != nil {
 			m.queue = append(m.queue, msg)
 			return m, nil
 		}

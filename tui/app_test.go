@@ -375,17 +375,6 @@ func TestSaveFails(t *testing.T) {
 	}
 }
 
-func BenchmarkKeyPress(b *testing.B) {
-	d := drive(b, 120, 40)
-	d.goTo("", []string{"g", "5", ".", "4", "-", "1", "enter"}, false)
-	down := keyPress("down")
-	b.ReportAllocs()
-	for b.Loop() {
-		_, _ = d.app.Update(down)
-		_ = d.app.View()
-	}
-}
-
 // TestNamesOfManyScripts draws pages with names that are wide, joined or written from the
 // right, and text full of control characters: the frame holds, and nothing unsafe is drawn.
 func TestNamesOfManyScripts(t *testing.T) {

@@ -10,7 +10,7 @@ import (
 // styles of the program. Pages show control characters by their number before that; a field
 // in which text is edited holds them as they are. They become U+FFFD here.
 func calm(line string) string {
-	if !strings.ContainsFunc(line, acts) {
+	if isCalm(line) {
 		return line
 	}
 	var b strings.Builder
@@ -35,8 +35,27 @@ func calm(line string) string {
 	return b.String()
 }
 
+// isCalm reports whether there is nothing to take out of a line, as in most.
+func isCalm(line string) bool {
+	for line != "" {
+		if length := styling(line); length > 0 {
+			line = line[length:]
+			continue
+		}
+		r, size := utf8.DecodeRuneInString(line)
+		if acts(r) {
+			return false
+		}
+		line = line[size:]
+	}
+	return true
+}
+
 // acts reports the characters that act on a terminal, or reorder the text around them.
 func acts(r rune) bool {
+	if ' ' <= r && r <= '~' {
+		return false
+	}
 	return unicode.IsControl(r) || unicode.Is(unicode.Bidi_Control, r) || r == '\u2028' || r == '\u2029'
 }
 

@@ -87,29 +87,25 @@ func (p *cataloguePage) headLines(width, height int) []string {
 func (p *cataloguePage) list(width, height int) []string {
 	st := &p.app.styles
 	p.height = height
-	var body []string
-	at := 0
-	var clause *questionnaire.Clause
-	for i, provision := range p.shown {
-		if provision.Clause() != clause {
-			clause = provision.Clause()
-			body = append(body, " "+st.Strong.Render(fit(clause.Number+" "+clause.Title, width-1)))
-		}
-		if i == p.cursor {
-			at = len(body)
-		}
-		body = append(body, p.line(provision, i == p.cursor, width))
-	}
 	if len(p.shown) == 0 {
-		body = paragraph("None. Press esc to see all of them again.", width, 1, st.Quiet)
+		body := paragraph("None. Press esc to see all of them again.", width, 1, st.Quiet)
+		keepVisible(&p.top, -1, 0, height, len(body))
+		return window(body, height, &p.top, st.Quiet)
 	}
+	body, at := belowClauses(len(p.shown), p.cursor, func(i int) *questionnaire.Clause { return p.shown[i].Clause() })
 	keepVisible(&p.top, at-1, at, height, len(body))
-	return window(body, height, &p.top, st.Quiet)
+	room := p.statusWidth()
+	return windowOf(len(body), height, &p.top, st.Quiet, func(line int) string {
+		if clause := body[line].clause; clause != nil {
+			return " " + st.Strong.Render(fit(clause.Number+" "+clause.Title, width-1))
+		}
+		return p.line(p.shown[body[line].row], body[line].row == p.cursor, width, room)
+	})
 }
 
 // line draws one provision: reference, status, in an assessment whether it applies and is in
 // scope, title.
-func (p *cataloguePage) line(provision *questionnaire.Provision, selected bool, width int) string {
+func (p *cataloguePage) line(provision *questionnaire.Provision, selected bool, width, statusWidth int) string {
 	st := &p.app.styles
 	mark, style := "  ", st.Plain
 	if selected {
@@ -117,7 +113,7 @@ func (p *cataloguePage) line(provision *questionnaire.Provision, selected bool, 
 	}
 	status := ""
 	if width >= 56 {
-		status = fmt.Sprintf("%-*s ", p.statusWidth(), provision.Status.Text)
+		status = fmt.Sprintf("%-*s ", statusWidth, provision.Status.Text)
 	}
 	text := fmt.Sprintf("%s%-7s %s", mark, provision.Reference, status)
 	if row := p.row(provision); row != nil {

@@ -285,7 +285,7 @@ func (p *conflictPage) editorView(lines []string, width, height int) screen {
 		p.editor.SetHeight(max(1, height-len(lines)-1))
 	}
 	at := len(lines)
-	for _, line := range strings.Split(p.editor.View(), "\n") {
+	for _, line := range dressedLines(&p.editor, &p.app.styles) {
 		lines = append(lines, "  "+line)
 	}
 	cursor := p.editor.Cursor()

@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"math"
 	"strings"
 	"unicode/utf8"
 
@@ -19,17 +20,24 @@ const longestDetail = 20_000
 func newEditor(st *styles) textarea.Model {
 	editor := textarea.New()
 	editor.ShowLineNumbers = false
-	editor.Prompt = "│ "
+	editor.Prompt = editorPrompt
 	editor.CharLimit = longestDetail
-	editor.MaxHeight = 0
+	editor.MaxContentHeight = math.MaxInt32 // and so MaxHeight is no limit
 	editor.SetVirtualCursor(false)
 	looks := textarea.DefaultStyles(true)
 	for _, state := range []*textarea.StyleState{&looks.Focused, &looks.Blurred} {
-		state.Base, state.Text, state.CursorLine = st.Plain, st.Plain, st.Plain
-		state.EndOfBuffer, state.Placeholder, state.Prompt = st.Quiet, st.Quiet, st.Accent
+		state.Base, state.Text, state.CursorLine = st.Plain.Style, st.Plain.Style, st.Plain.Style
+		state.EndOfBuffer, state.Placeholder, state.Prompt = st.Quiet.Style, st.Quiet.Style, st.Plain.Style
 	}
 	editor.SetStyles(looks)
 	return editor
+}
+
+// keepLines bounds what the editor remembers of texts it has wrapped, with every key another
+// one: a few more lines than there are, so that all that is drawn is in it.
+func (p *provisionPage) keepLines() {
+	const step = 64
+	p.editor.MaxHeight = step * (max(p.editor.LineCount(), p.editorHeight)/step + 2)
 }
 
 // fitEditor gives the editor its size. It is built anew for another size, as its window
@@ -40,6 +48,7 @@ func (p *provisionPage) fitEditor(width, height int) {
 	}
 	row, column := p.editor.Line(), p.editor.Column()
 	fresh := newEditor(&p.app.styles)
+	fresh.MaxHeight = max(fresh.MaxHeight, height)
 	fresh.SetWidth(width)
 	fresh.SetHeight(height)
 	fresh.CharLimit = p.editor.CharLimit
@@ -54,6 +63,7 @@ func (p *provisionPage) fitEditor(width, height int) {
 	}
 	fresh.SetCursorColumn(column)
 	fresh.Focus()
+	showCursor(&fresh)
 	p.editor, p.editorWidth, p.editorHeight = fresh, width, height
 }
 
@@ -91,15 +101,18 @@ func (p *provisionPage) updateDetail(msg tea.Msg) action {
 		p.editor.CharLimit = max(longestDetail, 2*utf8.RuneCountInString(text))
 		p.editor.SetValue(text)
 		p.editor.MoveToEnd()
+		showCursor(&p.editor)
 		p.keepDraft()
 		return action{}
 	case tea.PasteMsg:
 		clean := questionnaire.Printable(strings.ReplaceAll(msg.Content, "\r\n", "\n"))
 		p.editor.CharLimit = max(p.editor.CharLimit, p.editor.Length()+2*utf8.RuneCountInString(clean))
 		p.editor.InsertString(clean)
+		showCursor(&p.editor)
 		p.keepDraft()
 		return action{draft: true}
 	}
+	p.keepLines()
 	p.editor, _ = p.editor.Update(msg)
 	p.keepDraft()
 	return action{draft: true}

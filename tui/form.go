@@ -50,6 +50,7 @@ type formPage struct {
 
 	at            int
 	form          *huh.Form
+	drawn         []*drawnField
 	width, height int
 }
 
@@ -63,23 +64,31 @@ func (p *formPage) build() {
 		p.shown = append([]string(nil), p.texts...)
 	}
 	inputs := make([]huh.Field, 0, len(p.fields))
-	keys := huh.NewDefaultKeyMap()
-	keys.Input.AcceptSuggestion.SetEnabled(false)
+	p.drawn = p.drawn[:0:0]
 	for i, f := range p.fields {
 		input := huh.NewInput().Title(f.title).Value(&p.texts[i]).CharLimit(longestField)
 		if p.height >= 3*len(p.fields) {
 			input.Description(f.help)
 		}
-		inputs = append(inputs, input)
+		p.drawn = append(p.drawn, &drawnField{Field: input})
+		inputs = append(inputs, p.drawn[i])
 	}
-	p.form = huh.NewForm(huh.NewGroup(inputs...)).
+	p.form = p.newForm(inputs)
+}
+
+// newForm puts fields together, the focus on the one that has it.
+func (p *formPage) newForm(inputs []huh.Field) *huh.Form {
+	keys := huh.NewDefaultKeyMap()
+	keys.Input.AcceptSuggestion.SetEnabled(false)
+	form := huh.NewForm(huh.NewGroup(inputs...)).
 		WithShowHelp(false).WithShowErrors(false).
 		WithTheme(p.app.styles.theme()).WithKeyMap(keys).
-		WithWidth(max(10, min(p.width-2, longestLine))).WithHeight(max(1, p.height))
-	_ = p.form.Init()
+		WithWidth(p.measure()).WithHeight(max(1, p.height))
+	_ = form.Init()
 	for range p.at {
-		_ = p.form.NextField()
+		_ = form.NextField()
 	}
+	return form
 }
 
 // longestField is how many characters a single-line field takes.
@@ -224,7 +233,7 @@ func (p *formPage) view(width, height int) screen {
 		p.width, p.height = width, room
 		p.build()
 	}
-	return screen{lines: append(head, strings.Split(p.form.View(), "\n")...)}
+	return screen{lines: append(head, p.lines()...)}
 }
 
 func (p *formPage) hints() []key.Binding {

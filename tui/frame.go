@@ -7,7 +7,6 @@ import (
 
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
-	"charm.land/lipgloss/v2"
 
 	"ask645/questionnaire"
 )
@@ -34,7 +33,7 @@ func (m *app) View() tea.View {
 	view.AltScreen = true
 	// Never the product: a title goes to the window manager, and some terminals hand it back.
 	view.WindowTitle = "ask645"
-	if m.width > 0 && m.height > 0 {
+	if m.width > 0 && m.height > 0 && m.opening == nil {
 		view.Content, view.Cursor = m.draw()
 	}
 	m.frame = view
@@ -152,7 +151,7 @@ func (m *app) clauseBar() string {
 		full, short = append(full, style.Render(text)), append(short, style.Render(brief))
 	}
 	for _, parts := range [][]string{full, short} {
-		if bar := strings.Join(parts, " "); lipgloss.Width(bar) <= m.width {
+		if bar := strings.Join(parts, " "); cells(bar) <= m.width {
 			return bar
 		}
 	}
@@ -166,7 +165,7 @@ func (m *app) clauseBar() string {
 // clauseSigns say how a clause stands: + all answered, ! all answered but with a finding of
 // severity error, - nothing applies, no sign while open, and behind it / where provisions are
 // out of scope.
-func (m *app) clauseSigns(clause *questionnaire.Clause, answered, applicable, errors int) (string, lipgloss.Style) {
+func (m *app) clauseSigns(clause *questionnaire.Clause, answered, applicable, errors int) (string, look) {
 	out := ""
 	if m.session.LeftOut(clause) > 0 {
 		out = outSign
@@ -227,7 +226,7 @@ func (m *app) hintLine() string {
 	line := ""
 	for _, binding := range bindings {
 		next := line + m.hint(binding) + "  "
-		if lipgloss.Width(next)+lipgloss.Width(last) > m.width {
+		if cells(next)+cells(last) > m.width {
 			break
 		}
 		line = next

@@ -7,7 +7,6 @@ import (
 	"charm.land/bubbles/v2/key"
 	"charm.land/bubbles/v2/textinput"
 	tea "charm.land/bubbletea/v2"
-	"charm.land/lipgloss/v2"
 
 	"ask645/export/glance"
 	"ask645/questionnaire"
@@ -34,12 +33,15 @@ type glanceTable struct {
 }
 
 func newGlanceTable(m *app) *glanceTable {
-	t := &glanceTable{app: m, filter: textinput.New(), changes: -1}
+	t := &glanceTable{app: m, filter: textinput.New(), changes: refiltered}
 	t.filter.Prompt = ""
 	t.filter.CharLimit = longestField
 	t.filter.SetVirtualCursor(false)
 	return t
 }
+
+// refiltered stands for a number of changes where only the filter has changed.
+const refiltered = -1
 
 // look takes over what the survey knows by now.
 func (t *glanceTable) look() {
@@ -47,11 +49,14 @@ func (t *glanceTable) look() {
 	if t.changes == s.changes {
 		return
 	}
-	t.changes, t.table = s.changes, nil
+	if t.changes != refiltered {
+		t.table = nil // its columns are as wide as the rows need, whichever are let through
+	}
+	t.changes = s.changes
 	t.shown = t.shown[:0:0]
 	words := t.filter.Value()
 	for i := range s.rows {
-		if s.rows[i].Matches(words) {
+		if words == "" || s.rows[i].Matches(words) {
 			t.shown = append(t.shown, s.rows[i])
 		}
 	}
@@ -87,7 +92,7 @@ func (t *glanceTable) enter(at int) {
 
 // refilter takes over what was typed.
 func (t *glanceTable) refilter() {
-	t.changes = -1
+	t.changes = refiltered
 	t.look()
 }
 
@@ -144,6 +149,7 @@ func (t *glanceTable) inside(press tea.KeyPressMsg, choice *choice) (act action,
 	case key.Matches(press, keys.Sort):
 		t.app.survey.order = t.app.survey.order.Next()
 		t.app.survey.sort()
+		t.changes = refiltered
 		t.path = "" // the first of the new order is what was asked for
 		t.at, t.top = 0, 0
 		t.look()
@@ -223,7 +229,7 @@ func (t *glanceTable) head(width int) ([]string, *tea.Cursor) {
 	if t.filtering || t.filter.Value() != "" {
 		label := " Filter: "
 		right := st.Quiet.Render(s.title(len(t.shown)) + " ")
-		t.filter.SetWidth(max(min(8, width-len(label)-1), width-len(label)-lipgloss.Width(right)-2))
+		t.filter.SetWidth(max(min(8, width-len(label)-1), width-len(label)-cells(right)-2))
 		if t.filtering {
 			if cursor = t.filter.Cursor(); cursor != nil {
 				cursor.X += len(label)

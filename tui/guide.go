@@ -7,7 +7,6 @@ import (
 
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
-	"charm.land/lipgloss/v2"
 
 	"ask645/questionnaire"
 )
@@ -221,7 +220,7 @@ func (g *guide) tabLine(width int) string {
 		}
 	}
 	line := " " + strings.Join(parts, "  ")
-	if lipgloss.Width(line) <= width {
+	if cells(line) <= width {
 		return line
 	}
 	at := slices.Index(tabs, g.tab) + 1

@@ -3,8 +3,6 @@ package tui
 import (
 	"strings"
 
-	"charm.land/lipgloss/v2"
-
 	"ask645/questionnaire"
 )
 
@@ -81,7 +79,7 @@ func (g *guide) templateLines(i, width int) []string {
 }
 
 // entryStyle marks the entry under the cursor.
-func (g *guide) entryStyle(i int) lipgloss.Style {
+func (g *guide) entryStyle(i int) look {
 	if g.focused && i == g.cursor {
 		return g.app.styles.Selected
 	}

@@ -6,7 +6,6 @@ import (
 
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
-	"charm.land/lipgloss/v2"
 
 	"ask645/questionnaire"
 )
@@ -274,7 +273,7 @@ func (p *lessonPage) withDossier(lines []string, width, height int) []string {
 		if i < len(lines) {
 			line = fit(lines[i], left-1)
 		}
-		line += strings.Repeat(" ", max(0, left-lipgloss.Width(line)))
+		line += strings.Repeat(" ", max(0, left-cells(line)))
 		if i < len(side) {
 			line += st.Quiet.Render("│ ") + side[i]
 		}

@@ -160,29 +160,48 @@ func (p *listPage) view(width, height int) screen {
 		lines = nil
 	}
 	p.height = height - len(lines)
-	var body []string
-	at := 0
-	var clause *questionnaire.Clause
 	p.widest = usualReference
 	for i := range p.rows {
 		p.widest = max(p.widest, len(p.rows[i].Provision.Reference))
 	}
-	for i := range p.rows {
-		row := &p.rows[i]
-		if row.Provision.Clause() != clause {
-			clause = row.Provision.Clause()
-			body = append(body, " "+st.Strong.Render(fit(clause.Number+" "+clause.Title, width-1)))
-		}
-		if i == p.cursor {
-			at = len(body)
-		}
-		body = append(body, p.line(row, i == p.cursor, width))
-	}
 	if len(p.rows) == 0 {
-		body = paragraph("None. Press F for the next filter.", width, 1, st.Quiet)
+		body := paragraph("None. Press F for the next filter.", width, 1, st.Quiet)
+		keepVisible(&p.top, -1, 0, p.height, len(body))
+		return screen{lines: append(lines, window(body, p.height, &p.top, st.Quiet)...)}
 	}
+	body, at := belowClauses(len(p.rows), p.cursor, func(i int) *questionnaire.Clause { return p.rows[i].Provision.Clause() })
 	keepVisible(&p.top, at-1, at, p.height, len(body))
-	return screen{lines: append(lines, window(body, p.height, &p.top, st.Quiet)...)}
+	draw := func(line int) string {
+		if clause := body[line].clause; clause != nil {
+			return " " + st.Strong.Render(fit(clause.Number+" "+clause.Title, width-1))
+		}
+		return p.line(&p.rows[body[line].row], body[line].row == p.cursor, width)
+	}
+	return screen{lines: append(lines, windowOf(len(body), p.height, &p.top, st.Quiet, draw)...)}
+}
+
+// listLine is a line of a list of provisions: the heading of a clause, or one of the rows.
+type listLine struct {
+	clause *questionnaire.Clause
+	row    int
+}
+
+// belowClauses puts rows below the headings of their clauses, and says at which line the
+// cursor is.
+func belowClauses(rows, cursor int, clauseOf func(row int) *questionnaire.Clause) (lines []listLine, at int) {
+	lines = make([]listLine, 0, 2*rows)
+	var clause *questionnaire.Clause
+	for i := range rows {
+		if next := clauseOf(i); next != clause {
+			clause = next
+			lines = append(lines, listLine{clause: clause})
+		}
+		if i == cursor {
+			at = len(lines)
+		}
+		lines = append(lines, listLine{row: i})
+	}
+	return lines, at
 }
 
 // usualReference is the room for a reference, unless one of a pack needs more.

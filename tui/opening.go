@@ -1,6 +1,8 @@
 package tui
 
 import (
+	"time"
+
 	tea "charm.land/bubbletea/v2"
 
 	"ask645/questionnaire"
@@ -54,7 +56,54 @@ func (m *app) open(opened openedMsg) tea.Cmd {
 		m.notice = m.session.Introduction("press " + m.keys.Product.Help().Key)
 	}
 	m.tellLeftOut()
-	return tea.Batch(leaving, m.show(to), m.readProse())
+	return tea.Batch(leaving, m.show(to), m.proseSoon())
+}
+
+// proseSoon reads what lists and the search need once the page that was opened is drawn.
+func (m *app) proseSoon() tea.Cmd {
+	return m.later(lookDelay, func(time.Time) tea.Msg { return readProseMsg{} })
+}
+
+// readProseMsg asks for what lists and the search need.
+type readProseMsg struct{}
+
+// startedMsg says that the assessment with which the app was started can be shown.
+type startedMsg struct{}
+
+// opening is the assessment with which the app was started, until it can be shown.
+type opening struct {
+	opened openedMsg
+	// ready is closed when what its first page needs was read.
+	ready chan struct{}
+}
+
+// beginOpening begins to read what the first page of an assessment needs: beside what the
+// terminal library does until it draws for the first time.
+func beginOpening(opened *openedMsg, now time.Time) *opening {
+	o := &opening{opened: *opened, ready: make(chan struct{})}
+	go func() {
+		defer close(o.ready)
+		_ = questionnaire.Evaluate(opened.edition, opened.assessment, now)
+		if place, known := opened.places.Find(absolute(opened.file.Path())); known && pageName(place.At) == pageProvision {
+			// What is wrong with them is said where they are shown.
+			_, _ = opened.edition.Prose(place.Reference)
+			_, _ = opened.edition.Guidance()
+		}
+	}()
+	return o
+}
+
+// started shows the assessment with which the app was started, and plays what was typed
+// before it was there.
+func (m *app) started() tea.Cmd {
+	opened, waiting := m.opening.opened, m.queue
+	m.opening = nil
+	cmds := []tea.Cmd{m.open(opened)}
+	if m.options.Present {
+		cmds = append(cmds, m.present(true))
+	}
+	m.queue = waiting
+	return tea.Batch(append(cmds, m.play())...)
 }
 
 // resumable reports whether a remembered place still exists in the assessment.

@@ -3,7 +3,6 @@ package tui
 import (
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
-	"charm.land/lipgloss/v2"
 
 	"ask645/questionnaire"
 )
@@ -79,21 +78,21 @@ const longestLine = 90
 
 // keyLine shows a binding with all of its keys.
 func keyLine(binding key.Binding, width int, st *styles) []string {
-	const column = 12
+	const room = 12
 	names := binding.Help().Key
 	for _, name := range binding.Keys() {
-		if len(names)+len(name) < column-2 && name != names && name != "up" && name != "down" && name != "left" && name != "right" && name != "pgdown" {
+		if len(names)+len(name) < room-2 && name != names && name != "up" && name != "down" && name != "left" && name != "right" && name != "pgdown" {
 			names += " " + name
 		}
 	}
-	words := wrap(binding.Help().Desc, width-column-1)
+	words := wrap(binding.Help().Desc, width-room-1)
 	lines := make([]string, 0, len(words))
 	for i, word := range words {
 		shown := ""
 		if i == 0 {
 			shown = names
 		}
-		lines = append(lines, " "+st.Accent.Render(lipgloss.NewStyle().Width(column).Render(shown))+word)
+		lines = append(lines, " "+st.Accent.Render(column(shown, room))+word)
 	}
 	return lines
 }

@@ -136,6 +136,7 @@ func (p *provisionPage) enter(to stage) {
 		p.original, p.loaded = p.written(), p.editor.Value()
 		p.editor.MoveToEnd()
 		p.editor.Focus()
+		showCursor(&p.editor)
 	}
 }
 

@@ -380,7 +380,7 @@ func (p *provisionPage) detailBlock(width, room int) questionBlock {
 	height := max(2, min(room-2, max(5, room/2)))
 	p.fitEditor(max(8, width), height)
 	start := len(lines)
-	lines = append(lines, strings.Split(p.editor.View(), "\n")...)
+	lines = append(lines, editorLines(&p.editor, st)...)
 	end := len(lines) - 1
 	if names := questionnaire.Blanks(p.editor.Value()); len(names) > 0 {
 		lines = append(lines, paragraph("Still blank: {"+strings.Join(names, "}, {")+"}", width, 0, st.Warning)...)

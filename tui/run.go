@@ -77,15 +77,12 @@ func Run(ctx context.Context, options Options) error {
 		opened := options.read(options.Path, nil)
 		switch {
 		case opened.err == nil:
-			_ = m.open(opened)
-			if options.Present {
-				_ = m.present(true)
-			}
+			m.opening = beginOpening(&opened, m.options.Now())
 		case !m.offersRestore(opened.err):
 			return opened.err
 		}
 	}
-	settings := []tea.ProgramOption{tea.WithContext(ctx), tea.WithoutSignalHandler()}
+	settings := []tea.ProgramOption{tea.WithContext(ctx), tea.WithoutSignalHandler(), tea.WithFPS(framesASecond)}
 	if os.Getenv("NO_COLOR") != "" {
 		// The library honours only some values; the convention is any.
 		settings = append(settings, tea.WithColorProfile(colorprofile.ASCII))
@@ -107,6 +104,10 @@ func Run(ctx context.Context, options Options) error {
 	}
 	return nil
 }
+
+// framesASecond is how often the terminal library looks for something new to draw. The first
+// screen, and what every key does, is seen after half the usual time.
+const framesASecond = 120
 
 // newApp makes the root model, at home. Nothing is read but the list of recent files.
 func newApp(options Options) *app {
@@ -137,6 +138,9 @@ func (m *app) tellLeftOut() {
 func (m *app) close() {
 	if m.survey.stop != nil {
 		m.survey.stop()
+	}
+	if m.opening != nil {
+		m.opening.opened.file.Close()
 	}
 	if m.session != nil {
 		m.session.Close()

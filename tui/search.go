@@ -179,27 +179,26 @@ func (p *searchPage) view(width, height int) screen {
 	if height > 8 {
 		lines = append(lines, "")
 	}
-	var body []string
-	first, last := 0, 0
-	for i, found := range p.found {
-		mark, style := "  ", st.Plain
-		if i == p.cursor {
-			mark, style = "> ", st.Selected
-			first = len(body)
-		}
-		head := fmt.Sprintf("%s%-7s %-9s", mark, found.reference, found.kind)
-		room := width - len(head) - 1
-		body = append(body, style.Render(head)+" "+fit(p.around(found.text, room), room))
-		if i == p.cursor {
-			last = first
-		}
-	}
-	if p.input.Value() == "" {
-		body = paragraph("Words from anywhere: titles, checks, examples, reasons, evidence, terms. For example TLS, reset, battery.", width, 1, st.Quiet)
-	}
 	room := height - len(lines)
-	keepVisible(&p.top, first, last, room, len(body))
-	return screen{lines: append(lines, window(body, room, &p.top, st.Quiet)...), cursor: cursor}
+	if p.input.Value() == "" {
+		body := paragraph("Words from anywhere: titles, checks, examples, reasons, evidence, terms. For example TLS, reset, battery.", width, 1, st.Quiet)
+		keepVisible(&p.top, 0, 0, room, len(body))
+		return screen{lines: append(lines, window(body, room, &p.top, st.Quiet)...), cursor: cursor}
+	}
+	keepVisible(&p.top, p.cursor, p.cursor, room, len(p.found))
+	draw := func(i int) string { return p.line(&p.found[i], i == p.cursor, width) }
+	return screen{lines: append(lines, windowOf(len(p.found), room, &p.top, st.Quiet, draw)...), cursor: cursor}
+}
+
+// line draws one passage that was found.
+func (p *searchPage) line(found *passage, selected bool, width int) string {
+	mark, style := "  ", p.app.styles.Plain
+	if selected {
+		mark, style = "> ", p.app.styles.Selected
+	}
+	head := fmt.Sprintf("%s%-7s %-9s", mark, found.reference, found.kind)
+	room := width - len(head) - 1
+	return style.Render(head) + " " + fit(p.around(found.text, room), room)
 }
 
 func (p *searchPage) hints() []key.Binding {

@@ -10,9 +10,29 @@ import (
 // styles are the looks of the app: one accent, one warning, one quiet colour. Whatever a
 // colour tells is told by a sign or a word as well.
 type styles struct {
-	Plain, Accent, Warning, Quiet, Strong lipgloss.Style
-	Selected                              lipgloss.Style
+	Plain, Accent, Warning, Quiet, Strong look
+	Selected                              look
 	form                                  *huh.Styles
+}
+
+// look is a style of characters, with what switches it on and off.
+type look struct {
+	lipgloss.Style
+	on, off string
+}
+
+func newLook(style lipgloss.Style) look {
+	const text = "x"
+	on, off, _ := strings.Cut(style.Render(text), text)
+	return look{Style: style, on: on, off: off}
+}
+
+// Render is that of the style, without working out again how it looks.
+func (l look) Render(text string) string {
+	if strings.ContainsAny(text, "\n\r\t") {
+		return l.Style.Render(text)
+	}
+	return l.on + text + l.off
 }
 
 // background is what is known of the terminal's background.
@@ -42,14 +62,15 @@ func guessBackground(colours string) background {
 // cannot be read. The terminal library reduces colours to what the terminal can show.
 func newStyles(on background) styles {
 	plain := lipgloss.NewStyle()
-	s := styles{Plain: plain, Accent: plain, Warning: plain.Bold(true), Quiet: plain, Strong: plain.Bold(true), Selected: plain.Bold(true)}
+	normal, bold := newLook(plain), newLook(plain.Bold(true))
+	s := styles{Plain: normal, Accent: normal, Warning: bold, Quiet: normal, Strong: bold, Selected: bold}
 	if on != backgroundUnknown {
 		pick := lipgloss.LightDark(on == backgroundDark)
 		accent := pick(lipgloss.Color("#0B5CAD"), lipgloss.Color("#7CB7FF"))
-		s.Accent = plain.Foreground(accent)
-		s.Selected = plain.Foreground(accent).Bold(true)
-		s.Warning = plain.Foreground(pick(lipgloss.Color("#9A4A00"), lipgloss.Color("#FFB454"))).Bold(true)
-		s.Quiet = plain.Foreground(pick(lipgloss.Color("#5A5A5A"), lipgloss.Color("#A8A8A8")))
+		s.Accent = newLook(plain.Foreground(accent))
+		s.Selected = newLook(plain.Foreground(accent).Bold(true))
+		s.Warning = newLook(plain.Foreground(pick(lipgloss.Color("#9A4A00"), lipgloss.Color("#FFB454"))).Bold(true))
+		s.Quiet = newLook(plain.Foreground(pick(lipgloss.Color("#5A5A5A"), lipgloss.Color("#A8A8A8"))))
 	}
 	s.form = s.huh()
 	return s
@@ -59,15 +80,16 @@ func newStyles(on background) styles {
 // least 7:1, and nothing that is dimmer than the rest.
 func newRoomStyles(on background) styles {
 	plain := lipgloss.NewStyle()
-	s := styles{Plain: plain, Accent: plain.Bold(true), Warning: plain.Bold(true), Quiet: plain, Strong: plain.Bold(true), Selected: plain.Bold(true)}
+	normal, bold := newLook(plain), newLook(plain.Bold(true))
+	s := styles{Plain: normal, Accent: bold, Warning: bold, Quiet: normal, Strong: bold, Selected: bold}
 	if on != backgroundUnknown {
 		pick := lipgloss.LightDark(on == backgroundDark)
 		text := pick(lipgloss.Color("#000000"), lipgloss.Color("#FFFFFF"))
-		s.Plain = plain.Foreground(text)
-		s.Quiet, s.Strong = s.Plain, s.Plain.Bold(true)
-		s.Accent = plain.Foreground(pick(lipgloss.Color("#003A75"), lipgloss.Color("#A9D2FF"))).Bold(true)
+		s.Plain = newLook(plain.Foreground(text))
+		s.Quiet, s.Strong = s.Plain, newLook(s.Plain.Bold(true))
+		s.Accent = newLook(plain.Foreground(pick(lipgloss.Color("#003A75"), lipgloss.Color("#A9D2FF"))).Bold(true))
 		s.Selected = s.Accent
-		s.Warning = plain.Foreground(pick(lipgloss.Color("#6B2E00"), lipgloss.Color("#FFD38A"))).Bold(true)
+		s.Warning = newLook(plain.Foreground(pick(lipgloss.Color("#6B2E00"), lipgloss.Color("#FFD38A"))).Bold(true))
 	}
 	s.form = s.huh()
 	return s
@@ -80,17 +102,17 @@ func (s styles) huh() *huh.Styles {
 	plain := lipgloss.NewStyle()
 	for _, field := range []*huh.FieldStyles{&base.Focused, &base.Blurred} {
 		field.Base = plain.PaddingLeft(2)
-		field.Title = s.Plain
-		field.Description = s.Quiet
-		field.TextInput.Cursor = s.Accent
-		field.TextInput.Placeholder = s.Quiet
-		field.TextInput.Prompt = s.Quiet
-		field.TextInput.Text = s.Plain
+		field.Title = s.Plain.Style
+		field.Description = s.Quiet.Style
+		field.TextInput.Cursor = s.Accent.Style
+		field.TextInput.Placeholder = s.Quiet.Style
+		field.TextInput.Prompt = s.Quiet.Style
+		field.TextInput.Text = s.Plain.Style
 	}
 	base.Focused.Base = plain.PaddingLeft(1).BorderStyle(lipgloss.NormalBorder()).BorderLeft(true).BorderForeground(s.Accent.GetForeground())
-	base.Focused.Title = s.Selected
-	base.Group.Title = s.Strong
-	base.Group.Description = s.Quiet
+	base.Focused.Title = s.Selected.Style
+	base.Group.Title = s.Strong.Style
+	base.Group.Description = s.Quiet.Style
 	return &base
 }
 

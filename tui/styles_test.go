@@ -20,10 +20,10 @@ func TestContrast(t *testing.T) {
 		for _, looks := range []struct {
 			name   string
 			least  float64
-			styles map[string]lipgloss.Style
+			styles map[string]look
 		}{
-			{"page", 4.5, map[string]lipgloss.Style{"accent": s.Accent, "warning": s.Warning, "quiet": s.Quiet, "selected": s.Selected}},
-			{"room", 7, map[string]lipgloss.Style{"plain": room.Plain, "strong": room.Strong, "accent": room.Accent, "warning": room.Warning, "quiet": room.Quiet, "selected": room.Selected}},
+			{"page", 4.5, map[string]look{"accent": s.Accent, "warning": s.Warning, "quiet": s.Quiet, "selected": s.Selected}},
+			{"room", 7, map[string]look{"plain": room.Plain, "strong": room.Strong, "accent": room.Accent, "warning": room.Warning, "quiet": room.Quiet, "selected": room.Selected}},
 		} {
 			for name, style := range looks.styles {
 				for _, behind := range backgrounds {

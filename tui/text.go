@@ -15,15 +15,18 @@ const cutMark = "…"
 
 // fit cuts one line to a width in cells and marks the cut.
 func fit(line string, width int) string {
-	if width <= 0 {
+	switch {
+	case width <= 0:
 		return ""
+	case !strings.Contains(line, "\n") && cells(line) <= width:
+		return line
 	}
 	return ansi.Truncate(line, width, cutMark)
 }
 
 // fitEnd cuts the beginning of one line and marks the cut, for paths.
 func fitEnd(line string, width int) string {
-	excess := lipgloss.Width(line) - width
+	excess := cells(line) - width
 	if excess <= 0 {
 		return line
 	}
@@ -40,11 +43,15 @@ func wrap(text string, width int) []string {
 	if text == "" {
 		return nil
 	}
-	return strings.Split(lipgloss.Wrap(text, width, ""), "\n")
+	if strings.Contains(text, "\x1b") {
+		return strings.Split(lipgloss.Wrap(text, width, ""), "\n")
+	}
+	// Without styles that would go on in the next line the wrapping itself is all there is to do.
+	return strings.Split(ansi.Wrap(text, width, ""), "\n")
 }
 
 // paragraph wraps text and gives every line a style and an indent.
-func paragraph(text string, width, indent int, style lipgloss.Style) []string {
+func paragraph(text string, width, indent int, style look) []string {
 	lines := wrap(questionnaire.Printable(text), width-indent)
 	pad := strings.Repeat(" ", indent)
 	for i, line := range lines {
@@ -56,27 +63,27 @@ func paragraph(text string, width, indent int, style lipgloss.Style) []string {
 // spread puts one text at the left edge and another at the right edge of a line. The left
 // one gives way first.
 func spread(left, right string, width int) string {
-	gap := width - lipgloss.Width(left) - lipgloss.Width(right)
+	gap := width - cells(left) - cells(right)
 	if gap >= 1 {
 		return left + strings.Repeat(" ", gap) + right
 	}
-	room := width - lipgloss.Width(right) - 1
+	room := width - cells(right) - 1
 	if room < 8 {
 		return fit(left, width)
 	}
 	cut := fit(left, room)
-	return cut + strings.Repeat(" ", max(1, width-lipgloss.Width(cut)-lipgloss.Width(right))) + right
+	return cut + strings.Repeat(" ", max(1, width-cells(cut)-cells(right))) + right
 }
 
 // column cuts or fills one line to exactly the given width.
 func column(line string, width int) string {
 	line = fit(line, width)
-	return line + strings.Repeat(" ", max(0, width-lipgloss.Width(line)))
+	return line + strings.Repeat(" ", max(0, width-cells(line)))
 }
 
 // window shows a part of lines that do not fit, starting at *top, and says at its edges
 // that there is more. *top is brought back into range.
-func window(lines []string, height int, top *int, quiet lipgloss.Style) []string {
+func window(lines []string, height int, top *int, quiet look) []string {
 	if height <= 0 {
 		return nil
 	}
@@ -91,6 +98,26 @@ func window(lines []string, height int, top *int, quiet lipgloss.Style) []string
 	}
 	if *top+height < len(lines) {
 		shown[height-1] = quiet.Render("↓ more")
+	}
+	return shown
+}
+
+// windowOf is window over n lines of which only those that are shown are drawn.
+func windowOf(n, height int, top *int, quiet look, draw func(line int) string) []string {
+	if height <= 0 {
+		return nil
+	}
+	*top = min(max(*top, 0), max(0, n-height))
+	shown := make([]string, 0, min(n, height))
+	for i := *top; i < min(n, *top+height); i++ {
+		switch {
+		case i == *top && i > 0:
+			shown = append(shown, quiet.Render("↑ more"))
+		case i == *top+height-1 && i < n-1:
+			shown = append(shown, quiet.Render("↓ more"))
+		default:
+			shown = append(shown, draw(i))
+		}
 	}
 	return shown
 }

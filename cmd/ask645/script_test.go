@@ -17,7 +17,7 @@ import (
 // documentation: a script a command, and one for what goes wrong.
 
 func TestMain(m *testing.M) {
-	testscript.Main(m, map[string]func(){"ask645": main, "oneword": mainOneWord})
+	testscript.Main(m, map[string]func(){"ask645": main})
 }
 
 func TestScripts(t *testing.T) {

@@ -7,6 +7,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"sync"
 	"time"
 
 	"ask645/questionnaire"
@@ -19,15 +20,23 @@ import (
 //	samples/*.ask645.json       the model assessments
 //
 // Data without these files has no tour and no devices.
+//
+// Nothing is read before it is asked for, and nothing is read twice. A Course is safe for use by
+// several goroutines.
 type Course struct {
 	files   fs.FS
 	library *questionnaire.Library
+
+	tour    func() (*Tour, error)
+	devices func() ([]*Device, error)
 }
 
 // NewCourse returns a course over the given files, whose devices are assessed against
 // editions of the library. It reads none of them yet.
 func NewCourse(files fs.FS, library *questionnaire.Library) *Course {
-	return &Course{files: files, library: library}
+	c := &Course{files: files, library: library}
+	c.tour, c.devices = sync.OnceValues(c.readTour), sync.OnceValues(c.readDevices)
+	return c
 }
 
 const (
@@ -76,7 +85,9 @@ type Tour struct {
 }
 
 // Tour reads the tour. Where there is none it has no screens.
-func (c *Course) Tour() (*Tour, error) {
+func (c *Course) Tour() (*Tour, error) { return c.tour() }
+
+func (c *Course) readTour() (*Tour, error) {
 	tour := &Tour{}
 	if err := questionnaire.ReadData(c.files, tourName, tour); err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return nil, err
@@ -113,7 +124,9 @@ func (c *Course) Device(id string) (*Device, error) {
 }
 
 // Devices reads all worked devices.
-func (c *Course) Devices() ([]*Device, error) {
+func (c *Course) Devices() ([]*Device, error) { return c.devices() }
+
+func (c *Course) readDevices() ([]*Device, error) {
 	ids, err := c.DeviceIDs()
 	if err != nil {
 		return nil, err

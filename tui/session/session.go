@@ -118,8 +118,7 @@ func (s *Session) SetFact(id, value string) {
 
 // Change edits the answer to a provision. An edit that changes nothing is none.
 func (s *Session) Change(reference string, edit func(*questionnaire.Answer)) {
-	before := s.Assessment.Clone()
-	answer := before.Answers[reference]
+	answer := s.Assessment.Answers[reference].Clone()
 	edit(&answer)
 	if answer.Same(s.Assessment.Answers[reference]) || s.refuse() {
 		return
