@@ -18,6 +18,9 @@ func (l lab) otherRows() []measure {
 			one, err := l.checkMany(ctx, max(1, rounds/7))
 			return []row{one}, err
 		}},
+		{"first screen", l.firstScreens},
+		{"key press", keys},
+		{"saving", saving},
 		{"binary", func(context.Context, int) ([]row, error) { return l.binary() }},
 	}
 }
