@@ -48,14 +48,15 @@ type formPage struct {
 	// only once it was changed, so that going through leaves every line break in place.
 	texts, shown []string
 
-	at            int
-	form          *huh.Form
-	drawn         []*drawnField
+	at int
+	// input is the field with the focus, nil as long as none was made; blurred are the others as
+	// they are drawn, "" for one that is to be drawn anew.
+	input         *huh.Input
+	blurred       []string
 	width, height int
 }
 
-// build makes the form anew from the values, as Huh's fields do not grow back after a
-// window was small.
+// build makes the form anew from the values.
 func (p *formPage) build() {
 	if p.texts == nil {
 		for _, f := range p.fields {
@@ -63,39 +64,15 @@ func (p *formPage) build() {
 		}
 		p.shown = append([]string(nil), p.texts...)
 	}
-	inputs := make([]huh.Field, 0, len(p.fields))
-	p.drawn = p.drawn[:0:0]
-	for i, f := range p.fields {
-		input := huh.NewInput().Title(f.title).Value(&p.texts[i]).CharLimit(longestField)
-		if p.height >= 3*len(p.fields) {
-			input.Description(f.help)
-		}
-		p.drawn = append(p.drawn, &drawnField{Field: input})
-		inputs = append(inputs, p.drawn[i])
-	}
-	p.form = p.newForm(inputs)
-}
-
-// newForm puts fields together, the focus on the one that has it.
-func (p *formPage) newForm(inputs []huh.Field) *huh.Form {
-	keys := huh.NewDefaultKeyMap()
-	keys.Input.AcceptSuggestion.SetEnabled(false)
-	form := huh.NewForm(huh.NewGroup(inputs...)).
-		WithShowHelp(false).WithShowErrors(false).
-		WithTheme(p.app.styles.theme()).WithKeyMap(keys).
-		WithWidth(p.measure()).WithHeight(max(1, p.height))
-	_ = form.Init()
-	for range p.at {
-		_ = form.NextField()
-	}
-	return form
+	p.blurred = make([]string, len(p.fields))
+	p.focus()
 }
 
 // longestField is how many characters a single-line field takes.
 const longestField = 300
 
 func (p *formPage) update(msg tea.Msg) action {
-	if p.form == nil {
+	if p.input == nil {
 		p.build()
 	}
 	keys := &p.app.keys
@@ -127,14 +104,14 @@ func (p *formPage) update(msg tea.Msg) action {
 			p.build()
 			return action{}
 		}
-		_ = p.form.NextField()
+		p.focus()
 		return action{}
 	case isKey && key.Matches(press, keys.PreviousField):
 		if p.at == 0 {
 			return action{}
 		}
 		p.at--
-		_ = p.form.PrevField()
+		p.focus()
 		return action{}
 	case isKey:
 		return p.forward(press)
@@ -149,13 +126,10 @@ func (p *formPage) update(msg tea.Msg) action {
 	return action{}
 }
 
-// forward lets the form handle a key or a paste.
+// forward lets the field with the focus handle a key or a paste.
 func (p *formPage) forward(msg tea.Msg) action {
 	before := p.values()
-	model, _ := p.form.Update(msg)
-	if form, ok := model.(*huh.Form); ok {
-		p.form = form
-	}
+	_, _ = p.input.Update(msg) // it is a pointer, and returns itself
 	p.writeBack()
 	if p.changed != nil && p.values() != before {
 		return p.changed()
@@ -229,7 +203,7 @@ func (p *formPage) view(width, height int) screen {
 		head = append(head, "")
 	}
 	room := height - len(head)
-	if p.form == nil || p.width != width || p.height != room {
+	if p.input == nil || p.width != width || p.height != room {
 		p.width, p.height = width, room
 		p.build()
 	}
