@@ -261,22 +261,14 @@ func allocations(d *driver, keys []tea.KeyPressMsg) []uint64 {
 // mostAllocations is what Update and View may allocate for one key.
 const mostAllocations = 2000
 
-// opensForm are rounds in which a key opens a form of a dozen fields, each of which the form
-// library makes anew.
-const opensForm = "product/open"
-
 // TestKeyPressAllocations presses every important key and counts what it allocates. It runs by
 // itself, as other tests would be counted too.
 func TestKeyPressAllocations(t *testing.T) { //nolint:paralleltest // see above
 	for _, p := range pressings() {
 		d, keys := p.begin(t)
-		most := uint64(mostAllocations)
-		if p.name == opensForm {
-			most *= 2
-		}
 		for i, n := range allocations(d, keys) {
-			if n > most {
-				t.Errorf("%s: %q allocates %d times, at most %d are allowed", p.name, p.round[i], n, most)
+			if n > mostAllocations {
+				t.Errorf("%s: %q allocates %d times, at most %d are allowed", p.name, p.round[i], n, mostAllocations)
 			}
 		}
 	}

@@ -49,10 +49,8 @@ type formPage struct {
 	texts, shown []string
 
 	at int
-	// input is the field with the focus, nil as long as none was made; blurred are the others as
-	// they are drawn, "" for one that is to be drawn anew.
+	// input is the field with the focus, nil as long as none was made.
 	input         *huh.Input
-	blurred       []string
 	width, height int
 }
 
@@ -64,7 +62,6 @@ func (p *formPage) build() {
 		}
 		p.shown = append([]string(nil), p.texts...)
 	}
-	p.blurred = make([]string, len(p.fields))
 	p.focus()
 }
 

@@ -5,57 +5,47 @@ import (
 	"strings"
 
 	"charm.land/huh/v2"
+
+	"ask645/questionnaire"
 )
 
-// focus gives the focus to the current field. Only that one is a field of the form library,
-// which takes as long to make a dozen of them as all else that a key press does. The text is
-// written to its place in texts with every key.
+// focus gives the focus to the current field. Only that one is a field of the form library;
+// to make a dozen of them takes longer than all else that a key press does. Its text goes to
+// texts with every key.
 func (p *formPage) focus() {
-	p.input = p.newInput()
-	p.tell(p.input, p.at)
-	_ = p.input.Focus()
-	p.input.WithWidth(p.measure())
-	p.blurred[p.at] = "" // to be drawn anew when it loses the focus
-}
-
-// newInput makes a field that says nothing yet.
-func (p *formPage) newInput() *huh.Input {
+	f := p.fields[p.at]
 	keys := huh.NewDefaultKeyMap()
 	keys.Input.AcceptSuggestion.SetEnabled(false)
-	input := huh.NewInput().CharLimit(longestField)
-	input.WithTheme(p.app.styles.theme()).WithKeyMap(keys)
-	return input
-}
-
-// tell gives a field the words and the text of one of the form, the cursor at its end.
-func (p *formPage) tell(input *huh.Input, at int) {
-	f := p.fields[at]
-	input.Title(f.title)
-	if p.height >= 3*len(p.fields) {
-		input.Description(f.help)
+	p.input = huh.NewInput().Title(f.title).CharLimit(longestField)
+	if p.explains() {
+		p.input.Description(f.help)
 	}
-	input.Value(new(string)) // without a text the cursor is at the end of the next
-	input.Value(&p.texts[at])
+	p.input.WithTheme(p.app.styles.theme()).WithKeyMap(keys).WithWidth(p.measure())
+	p.input.Value(&p.texts[p.at]) // with a width, so that a long text is scrolled to its end
+	_ = p.input.Focus()
 }
 
 // measure is the width of the form.
 func (p *formPage) measure() int { return max(10, min(p.width-2, longestLine)) }
 
-// lines draw the form as the form library does: its fields with an empty line between them,
-// from the field with the focus on where there is no room for all.
+// explains reports whether there is room to say what goes into each field.
+func (p *formPage) explains() bool { return p.height >= 3*len(p.fields) }
+
+// lines draw the fields with an empty line between them, from the field with the focus on
+// where there is no room for all.
 func (p *formPage) lines() []string {
-	p.drawBlurred()
 	var all []string
 	from := 0
-	for i, drawn := range p.blurred {
+	for i := range p.fields {
 		if i > 0 {
 			all = append(all, "")
 		}
 		if i == p.at {
 			from = len(all)
-			drawn = p.input.View()
+			all = append(all, strings.Split(p.input.View(), "\n")...)
+		} else {
+			all = append(all, p.blurred(i)...)
 		}
-		all = append(all, strings.Split(drawn, "\n")...)
 	}
 	height := max(1, p.height)
 	from = min(from, max(0, len(all)-height))
@@ -63,23 +53,19 @@ func (p *formPage) lines() []string {
 	for i, line := range shown {
 		shown[i] = column(line, p.measure())
 	}
-	shown[height-1] = strings.TrimSuffix(shown[height-1], " ")
 	return shown
 }
 
-// drawBlurred draws the fields without the focus that are not drawn yet, with one field of
-// the form library for all of them.
-func (p *formPage) drawBlurred() {
-	var input *huh.Input
-	for i := range p.blurred {
-		if i == p.at || p.blurred[i] != "" {
-			continue
-		}
-		if input == nil {
-			input = p.newInput()
-			input.WithWidth(p.measure())
-		}
-		p.tell(input, i)
-		p.blurred[i] = input.View()
+// blurred draws a field that has not the focus, where the form library would draw it: the
+// beginning of its text, in the colours of the app. The library's own for such fields cannot
+// be read on a light background.
+func (p *formPage) blurred(at int) []string {
+	const margin = 2
+	st, f := &p.app.styles, p.fields[at]
+	lines := paragraph(f.title, p.measure(), margin, st.Plain)
+	if p.explains() {
+		lines = append(lines, paragraph(f.help, p.measure(), margin, st.Quiet)...)
 	}
+	text := fit(questionnaire.PrintableLine(p.texts[at]), p.measure()-2*margin)
+	return append(lines, strings.Repeat(" ", margin)+st.Quiet.Render("> ")+st.Plain.Render(text))
 }
