@@ -106,7 +106,7 @@ func (p *restorePage) view(width, height int) screen {
 	measure := min(width, longestLine)
 	lines := paragraph("This file cannot be read", measure, 1, st.Selected)
 	lines = append(lines, paragraph(questionnaire.PrintableLine(filepath.Base(p.damaged.Path)+": "+p.damaged.Err.Error()), measure, 1, st.Warning)...)
-	lines = append(lines, paragraph("It stays as it is. The newest good version kept is of "+p.damaged.Version.At.Local().Format("2 January 2006 15:04")+".", measure, 1, st.Plain)...)
+	lines = append(lines, paragraph("It stays as it is. The newest good version kept is of "+store.Moment(p.damaged.Version.At)+".", measure, 1, st.Plain)...)
 	lines = append(lines, "")
 	options, first, last := p.choice.lines(measure-1, st)
 	first, last = first+len(lines), last+len(lines)

@@ -77,7 +77,7 @@ func (p *versionsPage) took(msg versionsMsg) action {
 
 // title says when a state was saved, and by whom.
 func (p *versionsPage) title(state *store.State) string {
-	title := state.At.Local().Format("2 January 2006 15:04")
+	title := store.Moment(state.At)
 	if state.Number == 0 {
 		title = "Now, as saved on " + title
 	}
@@ -224,7 +224,7 @@ func (p *versionsPage) bring(msg keptMsg) action {
 	}
 	p.app.session.BringBack(msg.state.Assessment)
 	to := goTo(pageReview, "")
-	to.notice = "all is as it was on " + msg.state.At.Local().Format("2 January 2006 15:04") + "; u takes this back"
+	to.notice = "all is as it was on " + store.Moment(msg.state.At) + "; u takes this back"
 	return to
 }
 
@@ -237,7 +237,7 @@ func (m *app) take(damaged *store.DamagedError, state store.State) tea.Cmd {
 			return openedMsg{err: err}
 		}
 		opened := options.with(assessment, file)
-		opened.notice = "the version of " + state.At.Local().Format("2 January 2006 15:04") + " goes on in " + file.Path()
+		opened.notice = "the version of " + store.Moment(state.At) + " goes on in " + file.Path()
 		return opened
 	}
 }
@@ -281,7 +281,7 @@ func (p *versionsPage) detail(width, height int) screen {
 	case p.against:
 		what, changes = "What is different now", p.changes
 	case state.Before != nil:
-		what += " since " + state.Before.At.Local().Format("2 January 2006 15:04")
+		what += " since " + store.Moment(state.Before.At)
 	}
 	lines = append(lines, paragraph(what, width, 1, st.Quiet)...)
 	body := saidChanges(changes, edition, measure, st)

@@ -22,7 +22,7 @@ type DamagedError struct {
 // Error names the version and how to get it back.
 func (e *DamagedError) Error() string {
 	return fmt.Sprintf("%s: %v; the newest good version kept is of %s: copy %q to a name of your choice and open that",
-		e.Path, e.Err, e.Version.At.Local().Format("2 January 2006 15:04"), e.Version.Path)
+		e.Path, e.Err, Moment(e.Version.At), e.Version.Path)
 }
 
 // Unwrap returns what is wrong with the file.

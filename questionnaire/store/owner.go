@@ -34,7 +34,7 @@ func (o Owner) String() string {
 		who += " on " + o.Host
 	}
 	if !o.Since.IsZero() {
-		who += " since " + o.Since.Local().Format("2 January 2006 15:04")
+		who += " since " + Moment(o.Since)
 	}
 	return who
 }

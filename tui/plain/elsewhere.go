@@ -65,7 +65,7 @@ func (r *restoreStep) options() []option {
 
 func (r *restoreStep) show(w *wizard) {
 	w.say("%s cannot be read: %v.", r.damaged.Path, r.damaged.Err)
-	w.say("It stays as it is. The newest good version kept is of %s.", r.damaged.Version.At.Local().Format("2 January 2006 15:04"))
+	w.say("It stays as it is. The newest good version kept is of %s.", store.Moment(r.damaged.Version.At))
 	w.list(r.options())
 }
 

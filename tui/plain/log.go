@@ -41,7 +41,7 @@ func (w *wizard) log(argument string) {
 			w.refuse("%s", sentence(err.Error()))
 			return
 		}
-		w.say("What is different now from %s:", stateTime(state))
+		w.say("What is different now from %s:", store.Moment(state.At))
 		w.tellChanges(changes)
 	case state.Before == nil:
 		w.say("It is the oldest that is kept: there is nothing to compare it with.")
@@ -51,11 +51,8 @@ func (w *wizard) log(argument string) {
 	}
 }
 
-// stateTime is when a state was saved, by the clock of this machine.
-func stateTime(state *store.State) string { return state.At.Local().Format("2 January 2006 15:04") }
-
 func (w *wizard) stateTitle(state *store.State) string {
-	title := stateTime(state)
+	title := store.Moment(state.At)
 	if state.Number == 0 {
 		title = "Now, as saved on " + title
 	}
@@ -139,7 +136,7 @@ func (w *wizard) bringBack(state *store.State) {
 	if from == nil {
 		from = &reviewStep{}
 	}
-	lines := []string{"All would be as it was on " + stateTime(state) + ". What it is now becomes a past version."}
+	lines := []string{"All would be as it was on " + store.Moment(state.At) + ". What it is now becomes a past version."}
 	w.enter(&confirmStep{from: from, lines: lines, ask: "Make all as it was?", yes: func() {
 		if err := w.session.File.Keep(); err != nil {
 			w.refuse("Nothing was changed: %v.", err)
@@ -147,7 +144,7 @@ func (w *wizard) bringBack(state *store.State) {
 			return
 		}
 		w.session.BringBack(state.Assessment)
-		w.close("All is as it was on %s. Enter undo to take this back.", stateTime(state))
+		w.close("All is as it was on %s. Enter undo to take this back.", store.Moment(state.At))
 		w.enter(&reviewStep{})
 	}})
 }
