@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"io/fs"
 	"os"
+	"strings"
 	"testing"
 	"time"
 )
@@ -56,4 +57,47 @@ func FuzzWriteQuickly(f *testing.F) {
 			a.OutOfScope = append(a.OutOfScope, text)
 		}
 	})
+}
+
+// TestEveryCharacter writes every byte, and what is special in Unicode, at each place of a text
+// that is looked at in eights.
+func TestEveryCharacter(t *testing.T) {
+	t.Parallel()
+	special := []string{"é", "\u2027", "\u2028", "\u2029", "\ufffd", "😀", "\xe2\x80"}
+	for c := range 256 {
+		special = append(special, string([]byte{byte(c)}))
+	}
+	for _, one := range special {
+		for length := range 18 {
+			for at := range length + 1 {
+				text := strings.Repeat("a", at) + one + strings.Repeat("~", length-at)
+				want, err := encodeCompact(text)
+				if err != nil {
+					t.Fatal(err)
+				}
+				w := &quickWriter{}
+				if w.string(text); !bytes.Equal(w.out, want) || w.failed {
+					t.Fatalf("%q is written as %s, want %s", text, w.out, want)
+				}
+			}
+		}
+	}
+}
+
+func BenchmarkEncode(b *testing.B) {
+	data, err := os.ReadFile("../assets/samples/thermostat-v3.ask645.json")
+	if err != nil {
+		b.Fatal(err)
+	}
+	a, err := Decode(data)
+	if err != nil {
+		b.Fatal(err)
+	}
+	b.SetBytes(int64(len(data)))
+	b.ReportAllocs()
+	for b.Loop() {
+		if _, err := Encode(a); err != nil {
+			b.Fatal(err)
+		}
+	}
 }
