@@ -184,10 +184,9 @@ func (w *quickWriter) mapping(v reflect.Value) {
 		writeMap(w, *all, w.time)
 	case *map[string]Answer:
 		var answer Answer
-		into := reflect.ValueOf(&answer).Elem()
 		writeMap(w, *all, func(one Answer) {
 			answer = one
-			w.object(into)
+			w.answer(&answer)
 		})
 	default:
 		w.failed = true
