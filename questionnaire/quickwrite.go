@@ -1,6 +1,7 @@
 package questionnaire
 
 import (
+	"encoding/binary"
 	"reflect"
 	"slices"
 	"strconv"
@@ -24,10 +25,19 @@ type quickWriter struct {
 // writeQuickly writes an assessment with its indent. It returns false where something is in it
 // that is better left to encoding/json, such as members of a newer program.
 func writeQuickly(a *Assessment) ([]byte, bool) {
-	const usual = 64 << 10
-	w := &quickWriter{out: make([]byte, 0, usual), types: writtenTypes()}
+	w := &quickWriter{out: make([]byte, 0, about(a)), types: writtenTypes()}
 	w.value(reflect.ValueOf(a).Elem())
 	return append(w.out, '\n'), !w.failed
+}
+
+// about is how many bytes an assessment is likely to take, so that they are seldom moved.
+func about(a *Assessment) int {
+	const rest, ofAnswer = 8 << 10, 512
+	size := rest
+	for _, answer := range a.Answers {
+		size += ofAnswer + len(answer.Detail) + len(answer.Note)
+	}
+	return size
 }
 
 // quickField is a field of a struct as it is written.
@@ -113,11 +123,13 @@ func (w *quickWriter) value(v reflect.Value) {
 
 // object writes a struct, or a time.
 func (w *quickWriter) object(v reflect.Value) {
-	if v.Type() == reflect.TypeFor[time.Time]() {
-		w.time(v)
-		return
-	}
 	written := w.types[v.Type()]
+	if written == nil && v.Type() == reflect.TypeFor[time.Time]() {
+		if t, ok := v.Addr().Interface().(*time.Time); ok {
+			w.time(*t)
+			return
+		}
+	}
 	if written == nil || written.extra >= 0 && v.Field(written.extra).Len() > 0 {
 		w.failed = true
 		return
@@ -154,12 +166,7 @@ func isZero(v reflect.Value) bool {
 	return v.IsZero()
 }
 
-func (w *quickWriter) time(v reflect.Value) {
-	t, ok := v.Addr().Interface().(*time.Time)
-	if !ok {
-		w.failed = true
-		return
-	}
+func (w *quickWriter) time(t time.Time) {
 	w.out = append(w.out, '"')
 	out, err := t.AppendText(w.out)
 	if w.failed = w.failed || err != nil; err == nil {
@@ -172,36 +179,38 @@ func (w *quickWriter) time(v reflect.Value) {
 func (w *quickWriter) mapping(v reflect.Value) {
 	switch all := v.Addr().Interface().(type) {
 	case *map[string]string:
-		writeMap(w, *all)
+		writeMap(w, *all, w.string)
 	case *map[string]time.Time:
-		writeMap(w, *all)
+		writeMap(w, *all, w.time)
 	case *map[string]Answer:
-		writeMap(w, *all)
+		var answer Answer
+		writeMap(w, *all, func(one Answer) {
+			answer = one
+			w.answer(&answer)
+		})
 	default:
 		w.failed = true
 	}
 }
 
-func writeMap[V any](w *quickWriter, all map[string]V) {
+func writeMap[V any](w *quickWriter, all map[string]V, write func(V)) {
 	if all == nil {
 		w.failed = true
 		return
 	}
-	keys := make([]string, 0, len(all))
+	var few [8]string // most maps are small
+	keys := few[:0]
 	for key := range all {
 		keys = append(keys, key)
 	}
 	slices.Sort(keys)
-	var value V
-	into := reflect.ValueOf(&value).Elem()
 	w.open('{')
 	first := true
 	for _, key := range keys {
 		w.next(&first)
 		w.string(key)
 		w.out = append(w.out, ": "...)
-		value = all[key]
-		w.value(into)
+		write(all[key])
 	}
 	w.close('}', first)
 }
@@ -230,9 +239,11 @@ func (w *quickWriter) next(first *bool) {
 	w.line()
 }
 
+// line begins a line with its indent.
 func (w *quickWriter) line() {
-	w.out = append(w.out, '\n')
-	for range w.depth {
+	const indent = "\n                                "
+	w.out = append(w.out, indent[:min(1+2*w.depth, len(indent))]...)
+	for deeper := len(indent) / 2; deeper < w.depth; deeper++ {
 		w.out = append(w.out, "  "...)
 	}
 }
@@ -247,32 +258,48 @@ func (w *quickWriter) close(sign byte, empty bool) {
 
 // string writes a text. One in which something is to be escaped is left to encoding/json.
 func (w *quickWriter) string(text string) {
-	if !standsAsItIs(text) {
+	begin := len(w.out)
+	w.out = append(w.out, '"')
+	w.out = append(w.out, text...)
+	if !standsAsItIs(w.out[begin+1:]) {
 		quoted, err := encodeCompact(text)
 		w.failed = w.failed || err != nil
-		w.out = append(w.out, quoted...)
+		w.out = append(w.out[:begin], quoted...)
 		return
 	}
 	w.out = append(w.out, '"')
-	w.out = append(w.out, text...)
-	w.out = append(w.out, '"')
 }
 
-// standsAsItIs reports whether a text has nothing that JSON escapes.
-func standsAsItIs(text string) bool {
-	for i := 0; i < len(text); {
-		switch c := text[i]; {
+// standsAsItIs reports whether a text has nothing that JSON escapes. Most of a text is plain
+// ASCII; of that it takes eight bytes at a time.
+func standsAsItIs(text []byte) bool {
+	for len(text) > 0 {
+		if len(text) >= 8 && arePlain(binary.LittleEndian.Uint64(text)) {
+			text = text[8:]
+			continue
+		}
+		switch c := text[0]; {
 		case c >= ' ' && c != '"' && c != '\\' && c < utf8.RuneSelf:
-			i++
+			text = text[1:]
 		case c >= utf8.RuneSelf:
-			r, size := utf8.DecodeRuneInString(text[i:])
+			r, size := utf8.DecodeRune(text)
 			if r == utf8.RuneError && size == 1 || r == '\u2028' || r == '\u2029' {
 				return false
 			}
-			i += size
+			text = text[size:]
 		default:
 			return false
 		}
 	}
 	return true
+}
+
+// arePlain reports whether eight bytes are ASCII that JSON does not escape. In the sums below
+// a byte gets its highest bit where it is less than a space, a quote, or a backslash.
+func arePlain(eight uint64) bool {
+	const each, highest = 0x0101010101010101, 0x8080808080808080
+	control := eight - each*' '
+	quote := eight ^ each*'"' - each
+	backslash := eight ^ each*'\\' - each
+	return (eight|control|quote|backslash)&highest == 0
 }

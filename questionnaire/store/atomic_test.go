@@ -1,6 +1,7 @@
 package store
 
 import (
+	"bytes"
 	"errors"
 	"io/fs"
 	"os"
@@ -148,6 +149,57 @@ func TestChangedInTheMiddle(t *testing.T) {
 	if got := holds(t, path); got != 3 {
 		t.Errorf("state %d", got)
 	}
+}
+
+// TestOtherContent refuses to overwrite what another program wrote, however near it comes to
+// what was there: a part of it, more than it, nothing at all. What a save that failed was to
+// write is no other content, nor is a file that is gone.
+func TestOtherContent(t *testing.T) {
+	t.Parallel()
+	path := lamp(t)
+	f := edit(t, path, nil)
+	if err := os.Truncate(path, 0); err != nil {
+		t.Fatal(err)
+	}
+	if err := f.Save(state(2)); !errors.Is(err, ErrChanged) {
+		t.Errorf("emptied before the first save: got %v", err)
+	}
+	if err := os.WriteFile(path, encoded(t, 1), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	seen := encoded(t, 3)
+	if err := f.Save(state(3)); err != nil {
+		t.Fatal(err)
+	}
+	last := bytes.Clone(seen)
+	last[len(last)-1]++
+	for _, other := range [][]byte{{}, seen[:1], seen[:len(seen)-1], append(bytes.Clone(seen), 'x'), last, bytes.Repeat(seen, 20)} {
+		if err := os.WriteFile(path, other, 0o600); err != nil {
+			t.Fatal(err)
+		}
+		for _, n := range []int{2, 3} {
+			if err := f.Save(state(n)); !errors.Is(err, ErrChanged) {
+				t.Errorf("%d bytes of %d: got %v", len(other), len(seen), err)
+			}
+		}
+		if got, err := os.ReadFile(path); err != nil || !bytes.Equal(got, other) {
+			t.Errorf("%d bytes of %d: overwritten: %v", len(other), len(seen), err)
+		}
+	}
+	if err := os.WriteFile(path, encoded(t, 2), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if err := f.Save(state(1)); err != nil {
+		t.Error("refused what an earlier save was to write:", err)
+	}
+	if err := os.Remove(path); err != nil {
+		t.Fatal(err)
+	}
+	if err := f.Save(state(1)); err != nil {
+		t.Error("refused where there is none:", err)
+	}
+	f.Close()
+	noLeftovers(t, path)
 }
 
 // TestSaveSays tells what to do in the words of the trouble.

@@ -5,6 +5,8 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"os"
+	"slices"
 
 	"ask645/questionnaire"
 )
@@ -57,6 +59,59 @@ func ReadFrom(name string, pipe io.Reader) (*questionnaire.Assessment, error) {
 		return nil, fmt.Errorf("%s: %w", name, err)
 	}
 	return readWhole(osDisk{}, name, assessment)
+}
+
+// read reads a file of sensible size.
+func read(d disk, path string) ([]byte, error) {
+	file, size, err := open(d, path)
+	if err != nil {
+		return nil, err
+	}
+	defer func() { _ = file.Close() }()
+	return readAll(path, file, size)
+}
+
+// open opens a file to read it, and tells how long it is likely to be.
+func open(d disk, path string) (file, int64, error) {
+	info, err := os.Stat(path)
+	if err == nil && !info.Mode().IsRegular() {
+		// Opening a pipe would wait for someone to write into it.
+		return nil, 0, fmt.Errorf("open %q: not a regular file", path)
+	}
+	file, err := d.OpenFile(path, os.O_RDONLY, 0)
+	if err != nil {
+		return nil, 0, fmt.Errorf("open %q: %w", path, cause(err))
+	}
+	size := int64(0)
+	if info != nil {
+		size = info.Size()
+	}
+	return file, size, nil
+}
+
+// oneOf reads no more than it takes to tell which of several contents a file has. It returns
+// nil where it has none of them.
+func oneOf(from io.Reader, contents ...[]byte) ([]byte, error) {
+	const atOnce = 16 << 10
+	part, done := make([]byte, atOnce), 0
+	for {
+		n, err := io.ReadFull(from, part)
+		contents = slices.DeleteFunc(contents, func(content []byte) bool {
+			return content == nil || !bytes.HasPrefix(content[done:], part[:n])
+		})
+		done += n
+		switch {
+		case errors.Is(err, io.EOF), errors.Is(err, io.ErrUnexpectedEOF):
+			for _, content := range contents {
+				if len(content) == done {
+					return content, nil
+				}
+			}
+			return nil, nil
+		case err != nil || len(contents) == 0:
+			return nil, err //nolint:wrapcheck // the caller says which file it was
+		}
+	}
 }
 
 // readAll reads what is of sensible size. size is how much is expected.

@@ -252,17 +252,23 @@ func (f *File) replace(target string, data []byte) error {
 	return err
 }
 
-// unchanged reads what is on disk, and refuses what is neither what was seen last nor what
+// unchanged looks at what is on disk, and refuses what is neither what was seen last nor what
 // is about to be written. A file that is gone gives nil: what the person said is worth more
 // than the removal.
 func (f *File) unchanged(target string, data []byte) ([]byte, error) {
-	onDisk, err := read(f.disk, target)
-	switch {
-	case errors.Is(err, fs.ErrNotExist):
+	file, _, err := open(f.disk, target)
+	if errors.Is(err, fs.ErrNotExist) {
 		return nil, nil
-	case err != nil:
+	}
+	if err != nil {
 		return nil, err
-	case !bytes.Equal(onDisk, f.seen) && !bytes.Equal(onDisk, data) && !bytes.Equal(onDisk, f.tried):
+	}
+	defer func() { _ = file.Close() }()
+	onDisk, err := oneOf(file, f.seen, data, f.tried)
+	switch {
+	case err != nil:
+		return nil, fmt.Errorf("read %q: %w", target, cause(err))
+	case onDisk == nil:
 		return nil, fmt.Errorf("%s: %w: nothing was overwritten", f.path, ErrChanged)
 	}
 	return onDisk, nil
@@ -281,25 +287,6 @@ func (f *File) keep(target string, data []byte, info fs.FileInfo) {
 	if keepVersion(f.disk, target, data, info, now, false) == nil {
 		f.kept = now
 	}
-}
-
-// read reads a file of sensible size.
-func read(d disk, path string) ([]byte, error) {
-	info, err := os.Stat(path)
-	if err == nil && !info.Mode().IsRegular() {
-		// Opening a pipe would wait for someone to write into it.
-		return nil, fmt.Errorf("open %q: not a regular file", path)
-	}
-	file, err := d.OpenFile(path, os.O_RDONLY, 0)
-	if err != nil {
-		return nil, fmt.Errorf("open %q: %w", path, cause(err))
-	}
-	defer func() { _ = file.Close() }()
-	size := int64(0)
-	if info != nil {
-		size = info.Size()
-	}
-	return readAll(path, file, size)
 }
 
 // Close lets other programs change the file. Closing twice is no fault.
