@@ -184,9 +184,10 @@ func (w *quickWriter) mapping(v reflect.Value) {
 		writeMap(w, *all, w.time)
 	case *map[string]Answer:
 		var answer Answer
+		into := reflect.ValueOf(&answer).Elem()
 		writeMap(w, *all, func(one Answer) {
 			answer = one
-			w.answer(&answer)
+			w.object(into)
 		})
 	default:
 		w.failed = true

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"io/fs"
 	"os"
-	"reflect"
 	"strings"
 	"testing"
 	"time"
@@ -82,80 +81,6 @@ func TestEveryCharacter(t *testing.T) {
 				}
 			}
 		}
-	}
-}
-
-// TestEveryMember writes an answer in which every member says something, and ones in which one
-// member does: a member that is new in the type is not forgotten.
-func TestEveryMember(t *testing.T) {
-	t.Parallel()
-	var full Answer
-	saySomething(t, reflect.ValueOf(&full).Elem())
-	answers := map[string]Answer{"full": full, "none": {}}
-	for i := range reflect.TypeFor[Answer]().NumField() {
-		if field := reflect.TypeFor[Answer]().Field(i); field.IsExported() {
-			var one Answer
-			saySomething(t, reflect.ValueOf(&one).Elem().Field(i))
-			answers[field.Name] = one
-		}
-	}
-	a := NewAssessment(DefaultEdition, "id")
-	a.Answers = answers
-	want, err := encodeCarefully(a)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if got, ok := writeQuickly(a); !ok || !bytes.Equal(got, want) {
-		t.Errorf("written (%v)\n%s\nwant\n%s", ok, got, want)
-	}
-	for name, newer := range map[string]Answer{
-		"answer":        {extra: extra{"x": []byte("1")}},
-		"justification": {Justification: JustifiedBy{extra: extra{"x": []byte("1")}}},
-		"evidence":      {Evidence: []Evidence{{}, {extra: extra{"x": []byte("1")}}}},
-		"carried":       {Carried: Carried{extra: extra{"x": []byte("1")}}},
-		"open point":    {OpenPoints: []OpenPoint{{extra: extra{"x": []byte("1")}}}},
-	} {
-		a.Answers = map[string]Answer{"1": newer}
-		if got, ok := writeQuickly(a); ok {
-			t.Errorf("%s: a member of a newer program is lost: %s", name, got)
-		}
-	}
-}
-
-// saySomething gives every member a value that says something.
-func saySomething(t *testing.T, v reflect.Value) {
-	t.Helper()
-	switch v.Kind() {
-	case reflect.String:
-		v.SetString("said")
-	case reflect.Bool:
-		v.SetBool(true)
-	case reflect.Int:
-		v.SetInt(7)
-	case reflect.Slice:
-		v.Set(reflect.MakeSlice(v.Type(), 2, 2))
-		saySomething(t, v.Index(0))
-		saySomething(t, v.Index(1))
-	case reflect.Map:
-		if v.Type().Elem().Kind() == reflect.Slice {
-			return // raw JSON, which is left to encoding/json
-		}
-		value := reflect.New(v.Type().Elem()).Elem()
-		saySomething(t, value)
-		v.Set(reflect.MakeMap(v.Type()))
-		v.SetMapIndex(reflect.ValueOf("key"), value)
-	case reflect.Struct:
-		if v.Type() == reflect.TypeFor[time.Time]() {
-			v.Set(reflect.ValueOf(time.Unix(1, 5).UTC()))
-			return
-		}
-		for i := range v.NumField() {
-			if v.Type().Field(i).IsExported() {
-				saySomething(t, v.Field(i))
-			}
-		}
-	default:
-		t.Fatalf("a %s is not filled yet", v.Type())
 	}
 }
 
