@@ -32,24 +32,62 @@ func (m *app) openFile(path string) tea.Cmd {
 
 // read opens an assessment to work on it. current is the file that is open already, or nil.
 func (o Options) read(path string, current *store.File) openedMsg {
+	return o.with(edit(path, current))
+}
+
+// edited is an assessment that was read to be worked on, or why it was not.
+type edited struct {
+	assessment *questionnaire.Assessment
+	file       *store.File
+	err        error
+}
+
+func edit(path string, current *store.File) edited {
 	assessment, file, err := store.Edit(path, current)
-	if err != nil {
-		return openedMsg{err: err}
+	return edited{assessment, file, err}
+}
+
+// beginReading begins to read the assessment with which the app is started, if any.
+func (o Options) beginReading() <-chan edited {
+	read := make(chan edited, 1)
+	if o.Path != "" {
+		go func() { read <- edit(o.Path, nil) }()
 	}
-	return o.with(assessment, file)
+	return read
 }
 
 // with adds to an assessment its edition, its history and the places remembered.
-func (o Options) with(assessment *questionnaire.Assessment, file *store.File) openedMsg {
-	edition, err := o.Library.Edition(assessment.Edition)
+func (o Options) with(read edited) openedMsg {
+	edition, err := o.editionOf(read)
 	if err != nil {
-		file.Close()
-		return openedMsg{err: fmt.Errorf("%s: %w", file.Path(), err)}
+		return openedMsg{err: err}
 	}
 	return openedMsg{
-		edition: edition, assessment: assessment, file: file,
-		history: store.OpenHistory(file.Path()), places: store.LoadPlaces(o.Places),
+		edition: edition, assessment: read.assessment, file: read.file,
+		history: store.OpenHistory(read.file.Path()), places: store.LoadPlaces(o.Places),
 	}
+}
+
+// editionOf reads the edition of an assessment, and gives up the file of one without.
+func (o Options) editionOf(read edited) (*questionnaire.Edition, error) {
+	if read.err != nil {
+		return nil, read.err
+	}
+	edition, err := o.Library.EditionOf(read.assessment)
+	if err != nil {
+		read.file.Close()
+		return nil, fmt.Errorf("%s: %w", read.file.Path(), err)
+	}
+	return edition, nil
+}
+
+// expect finds what keeps a file from being opened, before the terminal is made ready for it.
+func (o Options) expect(read edited) error {
+	if read.err == nil && o.Library.HasEdition(read.assessment.Edition) {
+		return nil // it can be read later
+	}
+	_, err := o.editionOf(read)
+	return err
 }
 
 // sampleName is the sample that home offers.
@@ -94,7 +132,7 @@ func (m *app) createFile(path, product, id string) tea.Cmd {
 			return openedMsg{err: err}
 		}
 		file.Lock()
-		opened := options.with(assessment, file)
+		opened := options.with(edited{assessment: assessment, file: file})
 		opened.fresh = true
 		return opened
 	}

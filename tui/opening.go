@@ -72,31 +72,41 @@ type startedMsg struct{}
 
 // opening is the assessment with which the app was started, until it can be shown.
 type opening struct {
+	file *store.File
+	// ready is closed when what its first page needs was read, into opened.
+	ready  chan struct{}
 	opened openedMsg
-	// ready is closed when what its first page needs was read.
-	ready chan struct{}
 }
 
 // beginOpening begins to read what the first page of an assessment needs: beside what the
 // terminal library does until it draws for the first time.
-func beginOpening(opened *openedMsg, now time.Time) *opening {
-	o := &opening{opened: *opened, ready: make(chan struct{})}
+func (o Options) beginOpening(read edited) *opening {
+	begun := &opening{file: read.file, ready: make(chan struct{})}
 	go func() {
-		defer close(o.ready)
-		_ = questionnaire.Evaluate(opened.edition, opened.assessment, now)
+		defer close(begun.ready)
+		opened := o.with(read)
+		begun.opened = opened
+		if opened.err != nil {
+			return
+		}
+		_ = questionnaire.Evaluate(opened.edition, opened.assessment, o.Now())
 		if place, known := opened.places.Find(absolute(opened.file.Path())); known && pageName(place.At) == pageProvision {
 			// What is wrong with them is said where they are shown.
 			_, _ = opened.edition.Prose(place.Reference)
 			_, _ = opened.edition.Guidance()
 		}
 	}()
-	return o
+	return begun
 }
 
 // started shows the assessment with which the app was started, and plays what was typed
 // before it was there.
 func (m *app) started() tea.Cmd {
 	opened, waiting := m.opening.opened, m.queue
+	if opened.err != nil {
+		m.unopened = opened.err
+		return tea.Quit
+	}
 	m.opening = nil
 	cmds := []tea.Cmd{m.open(opened)}
 	if m.options.Present {
