@@ -56,16 +56,18 @@ func (o Options) beginReading() <-chan edited {
 	return read
 }
 
-// with adds to an assessment its edition, its history and the places remembered.
+// with adds to an assessment its edition, its history and the places remembered, and reads
+// what its first page needs.
 func (o Options) with(read edited) openedMsg {
 	edition, err := o.editionOf(read)
 	if err != nil {
 		return openedMsg{err: err}
 	}
-	return openedMsg{
+	opened := openedMsg{
 		edition: edition, assessment: read.assessment, file: read.file,
 		history: store.OpenHistory(read.file.Path()), places: store.LoadPlaces(o.Places),
 	}
+	return opened.prepared(o.Now)
 }
 
 // editionOf reads the edition of an assessment, and gives up the file of one without.
@@ -105,11 +107,12 @@ func (m *app) openSample() tea.Cmd {
 		if err != nil {
 			return openedMsg{err: fmt.Errorf("read the sample: %w", err)}
 		}
-		edition, err := options.Library.Edition(assessment.Edition)
+		edition, err := options.Library.EditionOf(assessment)
 		if err != nil {
 			return openedMsg{err: err}
 		}
-		return openedMsg{edition: edition, assessment: assessment, file: store.Sample(sampleName), history: store.OpenHistory(""), sample: true}
+		opened := openedMsg{edition: edition, assessment: assessment, file: store.Sample(sampleName), history: store.OpenHistory(""), sample: true}
+		return opened.prepared(options.Now)
 	}
 }
 

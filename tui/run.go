@@ -85,7 +85,7 @@ func Run(ctx context.Context, options Options) error {
 				return err
 			}
 		case s := <-signals.signals:
-			return &InterruptedError{Status: statusOf(s)} // the file is on a slow disk, or is a pipe
+			return &InterruptedError{Status: statusOf(s)} // the file is on a disk that does not answer
 		}
 	}
 	settings := []tea.ProgramOption{tea.WithContext(ctx), tea.WithoutSignalHandler(), tea.WithFPS(framesASecond)}
