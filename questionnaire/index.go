@@ -11,7 +11,6 @@ import (
 	"path"
 	"slices"
 	"strings"
-	"sync"
 )
 
 // An index is what the YAML of an edition comes to, written so that it is read in a tenth of
@@ -181,40 +180,23 @@ func (l *Library) indexed(id string) *editionIndex {
 	return index
 }
 
-// checksOf returns what reads the index of an edition for its evaluation. The caller holds the
-// lock to get it, and not to call it: it reads nothing else of the library.
-func (l *Library) checksOf(id string) func() checksIndex {
-	read := l.checks[id]
-	if read == nil {
-		files := l.files
-		read = sync.OnceValue(func() checksIndex { return readChecks(files, id) })
-		l.checks[id] = read
-	}
-	return read
-}
-
-// readChecks reads of the index of an edition whatever fits the YAML as it is.
-func readChecks(files fs.FS, id string) checksIndex {
-	index := checksIndex{}
-	if data, err := fs.ReadFile(files, checksIndexName(id)); err != nil || !readQuickly(data, &index) {
-		return checksIndex{}
-	}
-	sums := newFileSums(files)
-	for known, short := range index {
-		if short == nil || sums.of(proseName(id, known), short.From) != short.Sum {
-			delete(index, known)
-		}
-	}
-	return index
-}
-
 // abridged returns what an evaluation needs of the prose of a provision.
 func (l *Library) abridged(id, reference string) (*abridged, error) {
 	l.mu.Lock()
-	read := l.checksOf(id)
-	l.mu.Unlock()
-	index := read()
-	l.mu.Lock()
+	index, read := l.checks[id]
+	if !read {
+		index = checksIndex{}
+		if data, err := fs.ReadFile(l.files, checksIndexName(id)); err != nil || !readQuickly(data, &index) {
+			index = checksIndex{}
+		}
+		sums := newFileSums(l.files)
+		for known, short := range index {
+			if short == nil || sums.of(proseName(id, known), short.From) != short.Sum {
+				delete(index, known)
+			}
+		}
+		l.checks[id] = index
+	}
 	short := index[reference]
 	base := l.baseOf(id, reference)
 	l.mu.Unlock()
@@ -236,8 +218,8 @@ func (l *Library) abridged(id, reference string) (*abridged, error) {
 }
 
 // MakeIndex returns the files of the index of an edition, and of what goes with all editions,
-// by name. They belong beside the
-// other files of the library, and are to be made again whenever one of those changes.
+// by name. They belong beside the other files of the library, and are to be made again
+// whenever one of those changes.
 func MakeIndex(files fs.FS, id string) (map[string][]byte, error) {
 	l := NewLibrary(files)
 	edition, err := l.readEdition(id)

@@ -32,11 +32,10 @@ type Library struct {
 	facts    *factFile
 	editions map[string]*Edition
 	// proses are those that the editions give, whole the same with what packs add.
-	proses map[string]*Prose
-	whole  map[string]*Prose
-	laws   map[string]*Law
-	// checks read the index of an edition for its evaluation, each once.
-	checks   map[string]func() checksIndex
+	proses   map[string]*Prose
+	whole    map[string]*Prose
+	laws     map[string]*Law
+	checks   map[string]checksIndex
 	lineages []*lineageFile
 	ways     map[[2]string]*Lineage
 	guidance *Guidance
@@ -68,7 +67,7 @@ const DefaultEdition = "en303645-v2.1.1"
 func NewLibrary(files fs.FS, packs ...*Pack) *Library {
 	l := &Library{
 		files: files, editions: map[string]*Edition{}, proses: map[string]*Prose{}, whole: map[string]*Prose{},
-		laws: map[string]*Law{}, checks: map[string]func() checksIndex{}, ways: map[[2]string]*Lineage{},
+		laws: map[string]*Law{}, checks: map[string]checksIndex{}, ways: map[[2]string]*Lineage{},
 	}
 	for _, pack := range packs {
 		l.shelf = append(l.shelf, &shelved{pack: pack})
@@ -120,18 +119,6 @@ func (l *Library) ids(folder string) ([]string, error) {
 func (l *Library) Edition(id string) (*Edition, error) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	return l.edition(id)
-}
-
-// EditionOf is Edition for the edition of an assessment that is to be evaluated. What
-// [Evaluate] needs of the prose is read beside the table.
-func (l *Library) EditionOf(assessment *Assessment) (*Edition, error) {
-	id := assessment.Edition
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	if l.editions[id] == nil && l.HasEdition(id) {
-		go l.checksOf(id)()
-	}
 	return l.edition(id)
 }
 

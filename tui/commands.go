@@ -75,7 +75,7 @@ func (o Options) editionOf(read edited) (*questionnaire.Edition, error) {
 	if read.err != nil {
 		return nil, read.err
 	}
-	edition, err := o.Library.EditionOf(read.assessment)
+	edition, err := o.Library.Edition(read.assessment.Edition)
 	if err != nil {
 		read.file.Close()
 		return nil, fmt.Errorf("%s: %w", read.file.Path(), err)
@@ -107,7 +107,7 @@ func (m *app) openSample() tea.Cmd {
 		if err != nil {
 			return openedMsg{err: fmt.Errorf("read the sample: %w", err)}
 		}
-		edition, err := options.Library.EditionOf(assessment)
+		edition, err := options.Library.Edition(assessment.Edition)
 		if err != nil {
 			return openedMsg{err: err}
 		}

@@ -66,7 +66,7 @@ func (a *app) evaluate(path string, today time.Time) (*questionnaire.Statement, 
 
 // evaluated computes the statement of an assessment that was read from path.
 func (a *app) evaluated(path string, assessment *questionnaire.Assessment, today time.Time) (*questionnaire.Statement, error) {
-	edition, err := a.library.EditionOf(assessment)
+	edition, err := a.library.Edition(assessment.Edition)
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", path, err)
 	}
