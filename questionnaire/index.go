@@ -217,8 +217,9 @@ func (l *Library) abridged(id, reference string) (*abridged, error) {
 	return short, nil
 }
 
-// MakeIndex returns the files of the index of an edition, by name. They belong beside the
-// other files of the library, and are to be made again whenever one of those changes.
+// MakeIndex returns the files of the index of an edition, and of what goes with all editions,
+// by name. They belong beside the other files of the library, and are to be made again
+// whenever one of those changes.
 func MakeIndex(files fs.FS, id string) (map[string][]byte, error) {
 	l := NewLibrary(files)
 	edition, err := l.readEdition(id)
@@ -251,5 +252,6 @@ func MakeIndex(files fs.FS, id string) (map[string][]byte, error) {
 		sign = ','
 	}
 	b.WriteString("\n}\n")
-	return map[string][]byte{editionIndexName(id): append(table, '\n'), checksIndexName(id): b.Bytes()}, nil
+	made := map[string][]byte{editionIndexName(id): append(table, '\n'), checksIndexName(id): b.Bytes()}
+	return made, l.makeCommonIndex(made)
 }

@@ -19,7 +19,8 @@ import (
 //	provisions/EDITION/REFERENCE.yaml  what the program says about one provision
 //	laws/LAW.yaml                    one statement under a law
 //	tags.yaml, glossary.yaml, misuse.yaml, guidance.yaml  what goes with all of them
-//	index/EDITION.edition.json, index/EDITION.checks.json  made from the others, see [MakeIndex]
+//	index/lineage.json, index/guidance.json, index/EDITION.edition.json,
+//	index/EDITION.checks.json        made from the others, see [MakeIndex]
 //
 // It may hold packs besides, see [Pack]. Nothing is read before it is asked for, and nothing
 // is read twice. A Library is safe for use by several goroutines.
@@ -119,6 +120,13 @@ func (l *Library) Edition(id string) (*Edition, error) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	return l.edition(id)
+}
+
+// HasEdition reports whether an edition is the library's own: neither that of a pack, which
+// may turn out to be of no use, nor unknown.
+func (l *Library) HasEdition(id string) bool {
+	known, err := l.ids("editions")
+	return err == nil && slices.Contains(known, id)
 }
 
 // edition is Edition for a caller that holds the lock.
@@ -244,12 +252,15 @@ func (l *Library) Guidance() (*Guidance, error) {
 	if l.guidance != nil {
 		return l.guidance, nil
 	}
+	if l.guidance = l.indexedGuidance(); l.guidance != nil {
+		return l.guidance, nil
+	}
 	var tags tagFile
 	var glossary glossaryFile
 	var more guidanceFile
 	misuse := &Misuse{}
 	for name, into := range map[string]any{
-		"tags.yaml": &tags, "glossary.yaml": &glossary, "guidance.yaml": &more, "misuse.yaml": misuse,
+		tagsName: &tags, glossaryName: &glossary, guidanceName: &more, misuseName: misuse,
 	} {
 		if err := l.read(name, into); err != nil {
 			return nil, err

@@ -343,6 +343,10 @@ func (l *Library) lineageFiles() ([]*lineageFile, error) {
 	if err != nil {
 		return nil, err
 	}
+	if files := l.indexedLineages(ids); files != nil {
+		l.lineages = files
+		return files, nil
+	}
 	files := make([]*lineageFile, 0, len(ids))
 	for _, id := range ids {
 		file := &lineageFile{}

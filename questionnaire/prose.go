@@ -151,7 +151,7 @@ type Blank struct {
 	// Kind is "text", "choice" or "date".
 	Kind string `yaml:"kind"`
 	// Of lists the words to choose from, for a choice.
-	Of   []string `yaml:"of"`
+	Of   []string `yaml:"of" json:",omitempty"`
 	Hint string   `yaml:"hint"`
 }
 

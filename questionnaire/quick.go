@@ -24,7 +24,10 @@ type quickReader struct {
 // members.
 var quickMembers = sync.OnceValue(func() map[reflect.Type]map[string]int {
 	all := map[reflect.Type]map[string]int{}
-	for _, t := range []reflect.Type{reflect.TypeFor[Assessment](), reflect.TypeFor[editionIndex](), reflect.TypeFor[abridged]()} {
+	for _, t := range []reflect.Type{
+		reflect.TypeFor[Assessment](), reflect.TypeFor[editionIndex](), reflect.TypeFor[abridged](),
+		reflect.TypeFor[lineageIndex](), reflect.TypeFor[guidanceIndex](),
+	} {
 		addMembers(all, t)
 	}
 	return all

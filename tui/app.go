@@ -95,6 +95,8 @@ type app struct {
 	// opening is the assessment with which the app was started, until it can be shown. Keys
 	// wait until then.
 	opening *opening
+	// unopened is why that assessment could not be shown after all, or nil.
+	unopened error
 
 	// leaving is true once the person or a signal asked to end; status is the exit status.
 	leaving bool

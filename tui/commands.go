@@ -32,24 +32,64 @@ func (m *app) openFile(path string) tea.Cmd {
 
 // read opens an assessment to work on it. current is the file that is open already, or nil.
 func (o Options) read(path string, current *store.File) openedMsg {
+	return o.with(edit(path, current))
+}
+
+// edited is an assessment that was read to be worked on, or why it was not.
+type edited struct {
+	assessment *questionnaire.Assessment
+	file       *store.File
+	err        error
+}
+
+func edit(path string, current *store.File) edited {
 	assessment, file, err := store.Edit(path, current)
+	return edited{assessment, file, err}
+}
+
+// beginReading begins to read the assessment with which the app is started, if any.
+func (o Options) beginReading() <-chan edited {
+	read := make(chan edited, 1)
+	if o.Path != "" {
+		go func() { read <- edit(o.Path, nil) }()
+	}
+	return read
+}
+
+// with adds to an assessment its edition, its history and the places remembered, and reads
+// what its first page needs.
+func (o Options) with(read edited) openedMsg {
+	edition, err := o.editionOf(read)
 	if err != nil {
 		return openedMsg{err: err}
 	}
-	return o.with(assessment, file)
+	opened := openedMsg{
+		edition: edition, assessment: read.assessment, file: read.file,
+		history: store.OpenHistory(read.file.Path()), places: store.LoadPlaces(o.Places),
+	}
+	return opened.prepared(o.Now)
 }
 
-// with adds to an assessment its edition, its history and the places remembered.
-func (o Options) with(assessment *questionnaire.Assessment, file *store.File) openedMsg {
-	edition, err := o.Library.Edition(assessment.Edition)
+// editionOf reads the edition of an assessment, and gives up the file of one without.
+func (o Options) editionOf(read edited) (*questionnaire.Edition, error) {
+	if read.err != nil {
+		return nil, read.err
+	}
+	edition, err := o.Library.Edition(read.assessment.Edition)
 	if err != nil {
-		file.Close()
-		return openedMsg{err: fmt.Errorf("%s: %w", file.Path(), err)}
+		read.file.Close()
+		return nil, fmt.Errorf("%s: %w", read.file.Path(), err)
 	}
-	return openedMsg{
-		edition: edition, assessment: assessment, file: file,
-		history: store.OpenHistory(file.Path()), places: store.LoadPlaces(o.Places),
+	return edition, nil
+}
+
+// expect finds what keeps a file from being opened, before the terminal is made ready for it.
+func (o Options) expect(read edited) error {
+	if read.err == nil && o.Library.HasEdition(read.assessment.Edition) {
+		return nil // it can be read later
 	}
+	_, err := o.editionOf(read)
+	return err
 }
 
 // sampleName is the sample that home offers.
@@ -71,7 +111,8 @@ func (m *app) openSample() tea.Cmd {
 		if err != nil {
 			return openedMsg{err: err}
 		}
-		return openedMsg{edition: edition, assessment: assessment, file: store.Sample(sampleName), history: store.OpenHistory(""), sample: true}
+		opened := openedMsg{edition: edition, assessment: assessment, file: store.Sample(sampleName), history: store.OpenHistory(""), sample: true}
+		return opened.prepared(options.Now)
 	}
 }
 
@@ -94,7 +135,7 @@ func (m *app) createFile(path, product, id string) tea.Cmd {
 			return openedMsg{err: err}
 		}
 		file.Lock()
-		opened := options.with(assessment, file)
+		opened := options.with(edited{assessment: assessment, file: file})
 		opened.fresh = true
 		return opened
 	}

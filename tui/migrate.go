@@ -106,7 +106,7 @@ func (m *app) migrate(edition, path string) tea.Cmd {
 		if err != nil {
 			return openedMsg{err: err}
 		}
-		opened := options.with(migrated.Assessment, migrated.File)
+		opened := options.with(edited{assessment: migrated.Assessment, file: migrated.File})
 		opened.report = migrated.Report
 		return opened
 	}

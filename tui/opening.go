@@ -24,7 +24,7 @@ func (m *app) open(opened openedMsg) tea.Cmd {
 	}
 	m.damaged = nil
 	m.warned, m.holding = false, false
-	m.session = session.New(opened.edition, opened.assessment, opened.file, opened.history, m.options.Now)
+	m.session = opened.session
 	m.baseMoved = false
 	m.savedAt, m.unsavedBecause = opened.file.Modified(), nil
 	if m.savedAt.IsZero() {
@@ -33,20 +33,7 @@ func (m *app) open(opened openedMsg) tea.Cmd {
 	m.version, m.onDisk, m.places = 0, 0, opened.places
 	m.trail, m.queue = nil, nil
 	m.migration = opened.report
-	to := destination{page: pageFacts}
-	switch place, known := opened.places.Find(absolute(opened.file.Path())); {
-	case opened.report != nil:
-		to = destination{page: pageMigration}
-	case opened.fresh:
-		to = destination{page: pageProduct}
-	case known && resumable(place, m.session):
-		to = destination{page: pageName(place.At), reference: place.Reference}
-	case m.session.FirstQuestion() == nil:
-		to = destination{page: pageProvision, reference: m.session.NextOpen("")}
-		if to.reference == "" {
-			to = destination{page: pageReview}
-		}
-	}
+	to := opened.first(m.session)
 	if len(m.session.Conflicts()) > 0 {
 		// What has to be decided comes first; esc leads to where the person was.
 		m.trail, to = []destination{to}, destination{page: pageConflicts}
@@ -72,31 +59,31 @@ type startedMsg struct{}
 
 // opening is the assessment with which the app was started, until it can be shown.
 type opening struct {
+	file *store.File
+	// ready is closed when what its first page needs was read, into opened.
+	ready  chan struct{}
 	opened openedMsg
-	// ready is closed when what its first page needs was read.
-	ready chan struct{}
 }
 
 // beginOpening begins to read what the first page of an assessment needs: beside what the
 // terminal library does until it draws for the first time.
-func beginOpening(opened *openedMsg, now time.Time) *opening {
-	o := &opening{opened: *opened, ready: make(chan struct{})}
+func (o Options) beginOpening(read edited) *opening {
+	begun := &opening{file: read.file, ready: make(chan struct{})}
 	go func() {
-		defer close(o.ready)
-		_ = questionnaire.Evaluate(opened.edition, opened.assessment, now)
-		if place, known := opened.places.Find(absolute(opened.file.Path())); known && pageName(place.At) == pageProvision {
-			// What is wrong with them is said where they are shown.
-			_, _ = opened.edition.Prose(place.Reference)
-			_, _ = opened.edition.Guidance()
-		}
+		defer close(begun.ready)
+		begun.opened = o.with(read)
 	}()
-	return o
+	return begun
 }
 
 // started shows the assessment with which the app was started, and plays what was typed
 // before it was there.
 func (m *app) started() tea.Cmd {
 	opened, waiting := m.opening.opened, m.queue
+	if opened.err != nil {
+		m.unopened = opened.err
+		return tea.Quit
+	}
 	m.opening = nil
 	cmds := []tea.Cmd{m.open(opened)}
 	if m.options.Present {
@@ -130,6 +117,8 @@ type openedMsg struct {
 	file       *store.File
 	history    *store.History
 	places     store.Places
+	// session is the work on the assessment, begun by prepared.
+	session *session.Session
 	// fresh is true for a new assessment, sample for one that is on no disk.
 	fresh, sample bool
 	// report is what became of the answers of an assessment that was carried over, or nil.
@@ -137,6 +126,37 @@ type openedMsg struct {
 	// notice is what else there is to say.
 	notice string
 	err    error
+}
+
+// first is where the work on the assessment goes on.
+func (o openedMsg) first(s *session.Session) destination {
+	to := destination{page: pageFacts}
+	switch place, known := o.places.Find(absolute(o.file.Path())); {
+	case o.report != nil:
+		to = destination{page: pageMigration}
+	case o.fresh:
+		to = destination{page: pageProduct}
+	case known && resumable(place, s):
+		to = destination{page: pageName(place.At), reference: place.Reference}
+	case s.FirstQuestion() == nil:
+		to = destination{page: pageProvision, reference: s.NextOpen("")}
+		if to.reference == "" {
+			to = destination{page: pageReview}
+		}
+	}
+	return to
+}
+
+// prepared begins the work on the assessment, and reads what its first page needs, so that
+// nothing is read when it is shown.
+func (o openedMsg) prepared(now func() time.Time) openedMsg {
+	o.session = session.New(o.edition, o.assessment, o.file, o.history, now)
+	if to := o.first(o.session); to.page == pageProvision {
+		// What is wrong with them is said where they are shown.
+		_, _ = o.edition.Prose(to.reference)
+		_, _ = o.edition.Guidance()
+	}
+	return o
 }
 
 // words are what the person should know of the file at once: why it takes no changes, or

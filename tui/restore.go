@@ -64,7 +64,7 @@ func (m *app) restore(damaged *store.DamagedError) tea.Cmd {
 		if err != nil {
 			return openedMsg{err: err}
 		}
-		opened := options.with(assessment, file)
+		opened := options.with(edited{assessment: assessment, file: file})
 		opened.notice = "restored into " + filepath.Base(file.Path())
 		if again > 0 {
 			opened.notice += fmt.Sprintf(", with %d later saves from the history", again)

@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
-	"os/signal"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -69,17 +68,24 @@ func Run(ctx context.Context, options Options) error {
 	if options.Now == nil {
 		options.Now = time.Now
 	}
+	signals := listenForEndings()
+	defer signals.ignore()
+	read := options.beginReading()
 	m := newApp(options)
 	if options.Learn != nil && !options.Learn.AtHome {
 		_ = m.show(destination{page: pageLearn})
 	}
 	if options.Path != "" {
-		opened := options.read(options.Path, nil)
-		switch {
-		case opened.err == nil:
-			m.opening = beginOpening(&opened, m.options.Now())
-		case !m.offersRestore(opened.err):
-			return opened.err
+		select {
+		case file := <-read:
+			switch err := options.expect(file); {
+			case err == nil:
+				m.opening = options.beginOpening(file)
+			case !m.offersRestore(err):
+				return err
+			}
+		case s := <-signals.signals:
+			return &InterruptedError{Status: statusOf(s)} // the file is on a disk that does not answer
 		}
 	}
 	settings := []tea.ProgramOption{tea.WithContext(ctx), tea.WithoutSignalHandler(), tea.WithFPS(framesASecond)}
@@ -88,7 +94,7 @@ func Run(ctx context.Context, options Options) error {
 		settings = append(settings, tea.WithColorProfile(colorprofile.ASCII))
 	}
 	program := tea.NewProgram(m, settings...)
-	stop := forwardSignals(program)
+	stop := signals.forward(program)
 	_, err := program.Run()
 	stop()
 	m.close()
@@ -97,6 +103,8 @@ func Run(ctx context.Context, options Options) error {
 		return fmt.Errorf("the program failed; every answer shown as saved is in the file: %w", err)
 	case err != nil && m.status == 0:
 		return fmt.Errorf("run the terminal app: %w", err)
+	case m.unopened != nil:
+		return m.unopened
 	case m.unsavedBecause != nil:
 		return m.unsavedBecause
 	case m.status != 0:
@@ -140,31 +148,9 @@ func (m *app) close() {
 		m.survey.stop()
 	}
 	if m.opening != nil {
-		m.opening.opened.file.Close()
+		m.opening.file.Close()
 	}
 	if m.session != nil {
 		m.session.Close()
-	}
-}
-
-// forwardSignals lets the app save and restore the terminal when the system wants it to
-// end. Without it a hang-up would end the process at once.
-func forwardSignals(program *tea.Program) (stop func()) {
-	signals := make(chan os.Signal, 1)
-	signal.Notify(signals, endingSignals()...)
-	done := make(chan struct{})
-	go func() {
-		for {
-			select {
-			case s := <-signals:
-				program.Send(signalMsg{status: statusOf(s)})
-			case <-done:
-				return
-			}
-		}
-	}()
-	return func() {
-		signal.Stop(signals)
-		close(done)
 	}
 }

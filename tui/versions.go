@@ -236,7 +236,7 @@ func (m *app) take(damaged *store.DamagedError, state store.State) tea.Cmd {
 		if err != nil {
 			return openedMsg{err: err}
 		}
-		opened := options.with(assessment, file)
+		opened := options.with(edited{assessment: assessment, file: file})
 		opened.notice = "the version of " + store.Moment(state.At) + " goes on in " + file.Path()
 		return opened
 	}
