@@ -136,6 +136,8 @@ func (p *formPage) update(msg tea.Msg) action {
 		p.at--
 		_ = p.form.PrevField()
 		return action{}
+	case isKey && failsInForm(press):
+		return action{}
 	case isKey:
 		return p.forward(press)
 	}

@@ -83,10 +83,7 @@ type searchPage struct {
 }
 
 func newSearchPage(m *app) *searchPage {
-	p := &searchPage{app: m, input: textinput.New()}
-	p.input.Prompt = ""
-	p.input.CharLimit = longestField
-	p.input.SetVirtualCursor(false)
+	p := &searchPage{app: m, input: newInput()}
 	p.input.Focus()
 	return p
 }
