@@ -81,7 +81,7 @@ func addWritten(all map[reflect.Type]*writtenType, t reflect.Type) {
 		field := t.Field(i)
 		name, options, _ := strings.Cut(field.Tag.Get("json"), ",")
 		switch {
-		case field.Type == reflect.TypeFor[extra]():
+		case field.Type == reflect.TypeFor[extra]() && !field.IsExported():
 			written.extra = i
 			continue
 		case !field.IsExported():

@@ -34,6 +34,7 @@ func FuzzWriteQuickly(f *testing.F) {
 		`{"format":"ask645-assessment","version":1,"edition":"e","newer":{"a":1}}`,
 		`{"format":"ask645-assessment","version":1,"edition":"e","answers":{"5.1-1":{"support":"Y","newer":[1]}}}`,
 		`{"format":"ask645-assessment","version":1,"edition":"e","answers":{"5.1-1":{"support":"","carried":{"from":[{"edition":"x","reference":"1","support":"N"}]},"open_points":[{"id":"1","text":"t","due":"2026-01-01"}],"at":"2026-01-02T03:04:05.000000006+07:00","flag":true}}}`,
+		`{"format":"ask645-assessment","version":1,"edition":"e","answers":{"5.1-1":{"support":"","carried":{"from":[{"edition":"x","reference":"1","kind":"same","support":"N","detail":"","members":{"newer":[1]}}]}}}}`,
 		`{"format":"ask645-assessment","version":1,"edition":"e","facts":{"b":"yes","a":"no"},"facts_at":{"a":"2026-01-02T03:04:05Z"},"out_of_scope":["5.1-1"],"part_of":{"id":"x","clauses":["5.1"]},"declaration":{"support_until":"2031-06-30","representatives":[{"name":"n"}]}}`,
 		`{"format":"ask645-assessment","version":1,"edition":"e","conflicts":[{"member":"answers.5.1-1","sides":[{"from":"a","value":"x"},{"from":"b","value":{"support":"Y"}}]}]}`,
 		`{"format":"ask645-assessment","version":1,"edition":"e","base":{"file":"b.json","sha256":"00"},"facts":{},"answers":{"a":{}}}`,

@@ -154,6 +154,9 @@ func (m *app) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		return m, nil
 	case proseMsg:
 		m.titles, m.passages = msg.titles, msg.passages
+		if p, ok := m.page.(*searchPage); ok {
+			p.find() // for what was typed before there was anything to find
+		}
 		m.tellLeftOut()
 		return m, nil
 	case readProseMsg:

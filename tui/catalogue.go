@@ -47,7 +47,7 @@ type catalogueState struct {
 // newCataloguePage shows the edition of the given id, or that of the open assessment where
 // the id is "".
 func newCataloguePage(m *app, id string) *cataloguePage {
-	p := &cataloguePage{app: m, inside: id == "", input: textinput.New()}
+	p := &cataloguePage{app: m, inside: id == "", input: newInput()}
 	if p.inside {
 		p.edition = m.session.Edition
 	} else if p.edition, p.problem = m.options.Library.Edition(id); p.problem != nil {
@@ -57,9 +57,6 @@ func newCataloguePage(m *app, id string) *cataloguePage {
 		m.catalogue = &catalogueState{edition: p.edition.ID}
 	}
 	p.catalogueState = m.catalogue
-	p.input.Prompt = ""
-	p.input.CharLimit = longestField
-	p.input.SetVirtualCursor(false)
 	p.refresh()
 	return p
 }

@@ -192,9 +192,10 @@ func (p *conflictPage) updateEditor(msg tea.Msg) action {
 		}
 	case tea.PasteMsg:
 		p.editor.InsertString(questionnaire.Printable(strings.ReplaceAll(msg.Content, "\r\n", "\n")))
+		showCursor(&p.editor)
 		return action{}
 	}
-	p.editor, _ = p.editor.Update(msg)
+	typeInto(&p.editor, msg)
 	return action{}
 }
 
@@ -283,6 +284,7 @@ func (p *conflictPage) editorView(lines []string, width, height int) screen {
 	if p.editor.Width() != measure-4 || p.editor.Height() != max(1, height-len(lines)-1) {
 		p.editor.SetWidth(measure - 4)
 		p.editor.SetHeight(max(1, height-len(lines)-1))
+		showCursor(&p.editor)
 	}
 	at := len(lines)
 	for _, line := range dressedLines(&p.editor, &p.app.styles) {

@@ -113,7 +113,7 @@ func (p *provisionPage) updateDetail(msg tea.Msg) action {
 		return action{draft: true}
 	}
 	p.keepLines()
-	p.editor, _ = p.editor.Update(msg)
+	typeInto(&p.editor, msg)
 	p.keepDraft()
 	return action{draft: true}
 }

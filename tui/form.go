@@ -110,6 +110,8 @@ func (p *formPage) update(msg tea.Msg) action {
 		p.at--
 		p.focus()
 		return action{}
+	case isKey && failsInForm(press):
+		return action{}
 	case isKey:
 		return p.forward(press)
 	}

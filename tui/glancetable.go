@@ -33,11 +33,7 @@ type glanceTable struct {
 }
 
 func newGlanceTable(m *app) *glanceTable {
-	t := &glanceTable{app: m, filter: textinput.New(), changes: refiltered}
-	t.filter.Prompt = ""
-	t.filter.CharLimit = longestField
-	t.filter.SetVirtualCursor(false)
-	return t
+	return &glanceTable{app: m, filter: newInput(), changes: refiltered}
 }
 
 // refiltered stands for a number of changes where only the filter has changed.

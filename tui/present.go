@@ -186,10 +186,7 @@ func (p *presentPage) settle() bool {
 }
 
 func newLine(label string) *line {
-	l := &line{label: label, input: textinput.New()}
-	l.input.Prompt = ""
-	l.input.CharLimit = longestField
-	l.input.SetVirtualCursor(false)
+	l := &line{label: label, input: newInput()}
 	l.input.Focus()
 	return l
 }

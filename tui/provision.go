@@ -76,10 +76,7 @@ func newProvisionPage(m *app, reference string) *provisionPage {
 		return p
 	}
 	p.editor = newEditor(&m.styles)
-	p.input = textinput.New()
-	p.input.SetVirtualCursor(false)
-	p.input.Prompt = ""
-	p.input.CharLimit = longestField
+	p.input = newInput()
 	p.guide = newGuide(m, p.answering)
 	p.told = map[string]bool{}
 	m.contradicted(reference, p.told)

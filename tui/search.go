@@ -83,10 +83,7 @@ type searchPage struct {
 }
 
 func newSearchPage(m *app) *searchPage {
-	p := &searchPage{app: m, input: textinput.New()}
-	p.input.Prompt = ""
-	p.input.CharLimit = longestField
-	p.input.SetVirtualCursor(false)
+	p := &searchPage{app: m, input: newInput()}
 	p.input.Focus()
 	return p
 }
@@ -166,15 +163,16 @@ func (p *searchPage) around(text string, width int) string {
 
 func (p *searchPage) view(width, height int) screen {
 	st := &p.app.styles
-	p.input.SetWidth(max(1, width-12))
+	const label, widestCount = " Search ", len("9999 found")
+	p.input.SetWidth(max(8, width-len(label)-widestCount-2))
 	count := ""
 	if p.input.Value() != "" {
 		count = fmt.Sprintf("%d found", len(p.found))
 	}
-	lines := []string{spread(" "+st.Selected.Render("Search ")+p.input.View(), st.Quiet.Render(count), width)}
+	lines := []string{spread(" "+st.Selected.Render(label[1:])+p.input.View(), st.Quiet.Render(count), width)}
 	cursor := p.input.Cursor()
 	if cursor != nil {
-		cursor.X += len(" Search ")
+		cursor.X += len(label)
 	}
 	if height > 8 {
 		lines = append(lines, "")

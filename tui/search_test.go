@@ -159,3 +159,21 @@ func TestUndoAfterRestartWithSigns(t *testing.T) {
 		t.Error("nothing was undone")
 	}
 }
+
+// TestSearchFindsWhatWasTypedTooEarly types before what is searched was read.
+func TestSearchFindsWhatWasTypedTooEarly(t *testing.T) {
+	t.Parallel()
+	d := drive(t, 80, 24)
+	d.open(lock())
+	read := proseMsg{titles: d.app.titles, passages: d.app.passages}
+	if len(read.passages) == 0 {
+		t.Fatal("nothing was read")
+	}
+	d.app.passages = nil
+	d.press("/").typed("telemetry").sees("0 found")
+	d.send(read)
+	head := strings.Split(d.screen(), "\n")[3]
+	if strings.Contains(head, " 0 found") || strings.Contains(head, cutMark) {
+		t.Errorf("nothing is found, or the words are cut: %s", head)
+	}
+}
