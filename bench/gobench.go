@@ -118,5 +118,8 @@ func saving(ctx context.Context, _ int) ([]row, error) {
 	return []row{{
 		what: "saving one answer", here: milliseconds(of("µs/save")), beside: milliseconds(of("µs/bare")) + " to write, sync and rename",
 		ratio: asTimes(figures["×bare"]), budget: asTimes(mostTimesBare), over: figures["×bare"] > mostTimesBare,
+	}, {
+		what: "the same, beside as safe a save", here: milliseconds(of("µs/save")), beside: milliseconds(of("µs/bare+folder")) + " with the sync of the folder",
+		ratio: asTimes(figures["×bare+folder"]),
 	}}, nil
 }

@@ -66,6 +66,7 @@ func BenchmarkSave(b *testing.B) {
 	}
 	b.ReportMetric(0, "ns/op")
 	b.ReportMetric(median("bare")/1e3, "µs/bare")
+	b.ReportMetric(median("bare+folder")/1e3, "µs/bare+folder")
 	b.ReportMetric(median("encode")/1e3, "µs/encode")
 	b.ReportMetric(median("save")/1e3, "µs/save")
 	b.ReportMetric(median("save")/median("bare"), "×bare")
