@@ -92,6 +92,9 @@ type app struct {
 	// it.
 	damaged *store.DamagedError
 
+	// errand is true while a lesson waits for the disk. Keys wait as well.
+	errand bool
+
 	// opening is the assessment with which the app was started, until it can be shown. Keys
 	// wait until then.
 	opening *opening
@@ -193,11 +196,18 @@ func (m *app) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	case editorDoneMsg:
 		m.editing = false
 		return m, tea.Batch(m.deliver(msg), m.play())
+	case errandMsg:
+		m.errand = false
+		cmd := m.deliver(msg)
+		if m.leaving {
+			return m, tea.Batch(cmd, m.leave())
+		}
+		return m, tea.Batch(cmd, m.play())
 	case signalMsg:
 		m.status, m.signalled = msg.status, true
 		return m, m.leave()
 	case tea.KeyPressMsg, tea.PasteMsg:
-		if m.holding || m.leaving || m.editing || m.opening != nil {
+		if m.holding || m.errand || m.leaving || m.editing || m.opening != nil {
 			m.queue = append(m.queue, msg)
 			return m, nil
 		}

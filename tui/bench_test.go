@@ -202,7 +202,7 @@ func (p pressing) begin(tb testing.TB) (*driver, []tea.KeyPressMsg) {
 func (d *driver) once(press tea.KeyPressMsg) (settle func()) {
 	_, cmd := d.app.Update(press)
 	_ = d.app.View()
-	if !d.app.saving && !d.app.holding {
+	if !d.app.saving && !d.app.holding && !d.app.errand {
 		return func() {}
 	}
 	return func() { d.run(cmd) }

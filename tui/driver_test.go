@@ -96,7 +96,7 @@ func (d *driver) run(cmd tea.Cmd) {
 			d.run(sub)
 		}
 		return
-	case openedMsg, savedMsg, draftMsg, portion, lookMsg, readProseMsg, startedMsg, proseMsg, exportedMsg, digestMsg, versionsMsg, keptMsg:
+	case openedMsg, savedMsg, draftMsg, portion, lookMsg, readProseMsg, startedMsg, proseMsg, exportedMsg, digestMsg, versionsMsg, keptMsg, errandMsg:
 		d.send(msg)
 		return
 	}

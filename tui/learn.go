@@ -1,10 +1,10 @@
 package tui
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 	"strconv"
-	"strings"
 
 	"ask645/export"
 	"ask645/export/class"
@@ -37,8 +37,8 @@ func (m *app) learning() page {
 
 // menuLesson is the menu of the ways to learn.
 type menuLesson struct {
-	app     *app
-	problem error
+	app *app
+	errand
 }
 
 // Values of the options of the menu.
@@ -73,30 +73,39 @@ func (l *menuLesson) sheet() sheet {
 const usualQuestions = 10
 
 func (l *menuLesson) choose(values []string) lesson {
-	options := l.app.options.Learn
-	l.problem = nil
-	var next lesson
+	now := l.app.options.Now()
 	switch values[0] {
 	case learnTour:
-		tour, err := options.Course.Tour()
-		if err == nil && len(tour.Screens) == 0 {
-			err = fmt.Errorf("there is no tour")
-		}
-		next, l.problem = &tourLesson{tour: tour}, err
+		l.todo = l.tour
 	case learnDevices:
-		devices, err := options.Course.Devices()
-		next, l.problem = &deviceLesson{app: l.app, devices: devices}, err
+		l.todo = l.devices
 	case learnToday:
-		next, l.problem = l.round(l.app.options.Now().Format("2006-01-02"))
+		l.todo = func() (lesson, error) { return l.round(now.Format("2006-01-02")) }
 	case learnChance:
-		next, l.problem = l.round(strconv.FormatInt(l.app.options.Now().UnixNano(), 36))
+		l.todo = func() (lesson, error) { return l.round(strconv.FormatInt(now.UnixNano(), 36)) }
 	case learnRemember:
-		next, l.problem = newCardLesson(l.app)
+		l.todo = func() (lesson, error) { return newCardLesson(l.app) }
 	}
-	if l.problem != nil {
-		return nil
+	return nil
+}
+
+func (l *menuLesson) tour() (lesson, error) {
+	tour, err := l.app.options.Learn.Course.Tour()
+	switch {
+	case err != nil:
+		return nil, err
+	case len(tour.Screens) == 0:
+		return nil, errors.New("there is no tour")
 	}
-	return next
+	return &tourLesson{tour: tour}, nil
+}
+
+func (l *menuLesson) devices() (lesson, error) {
+	devices, err := l.app.options.Learn.Course.Devices()
+	if err != nil {
+		return nil, err
+	}
+	return &deviceLesson{app: l.app, devices: devices}, nil
 }
 
 func (l *menuLesson) round(seed string) (lesson, error) {
@@ -240,6 +249,7 @@ type roundLesson struct {
 	telling bool
 	ended   bool
 	written string
+	errand
 }
 
 func newRoundLesson(m *app, round *learn.Round, result string) *roundLesson {
@@ -302,13 +312,19 @@ func (r *roundLesson) choose(values []string) lesson {
 	return nil
 }
 
-// write writes the result where one is asked for.
+// write has the result written where one is asked for.
 func (r *roundLesson) write() {
 	if r.result == "" {
 		return
 	}
+	path, result := r.result, class.Result(r.round, r.answers)
+	r.todo = func() (lesson, error) { return nil, store.WriteFile(path, result, export.Perm) }
+}
+
+// done tells whether the result was written.
+func (r *roundLesson) done(err error) {
 	r.written = "Written: " + r.result
-	if err := store.WriteFile(r.result, class.Result(r.round, r.answers), export.Perm); err != nil {
+	if err != nil {
 		r.written = "Not written: " + err.Error()
 		r.app.unsavedBecause = err
 	}
@@ -316,118 +332,3 @@ func (r *roundLesson) write() {
 
 func (r *roundLesson) back() bool { return false }
 func (r *roundLesson) over() bool { return r.ended }
-
-// cardLesson asks the cards that are due.
-type cardLesson struct {
-	app      *app
-	memory   *learn.Memory
-	all, due []learn.Card
-	at       int
-	begun    bool
-	turned   bool
-	ended    bool
-	told     []string
-	problem  error
-}
-
-func newCardLesson(m *app) (*cardLesson, error) {
-	edition, err := m.options.Library.Edition(m.options.Learn.Edition)
-	if err != nil {
-		return nil, err
-	}
-	cards, err := learn.Cards(edition)
-	if err != nil {
-		return nil, err
-	}
-	c := &cardLesson{app: m, memory: learn.DecodeMemory(store.ReadMemory(m.options.Learn.Memory)), all: cards}
-	c.due = c.memory.Due(cards, m.options.Now())
-	return c, nil
-}
-
-// Values of the options of a card.
-const (
-	cardKnew = "knew"
-	cardNot  = "not"
-)
-
-func (c *cardLesson) sheet() sheet {
-	if !c.begun || c.at == len(c.due) {
-		return c.progress()
-	}
-	card := c.due[c.at]
-	s := sheet{title: "Remember", place: fmt.Sprintf("card %d of %d", c.at+1, len(c.due)), strong: card.Front, told: c.told}
-	if c.problem != nil {
-		s.problem = c.problem.Error()
-	}
-	if !c.turned {
-		s.read, s.options = []string{"Say it to yourself first."}, onwards("Show the answer")
-		return s
-	}
-	s.told, s.read, s.strong = nil, append([]string{card.Front}, card.Back...), "Did you know it?"
-	s.options = []option{{Value: cardKnew, Label: "I knew it"}, {Value: cardNot, Label: "I did not know it"}}
-	return s
-}
-
-// progress says how far each part is known, before and after a sitting.
-func (c *cardLesson) progress() sheet {
-	s := sheet{title: "Remember", told: c.told, options: onwards("Begin: " + counted(len(c.due), "card"))}
-	text := ""
-	var fresh []string
-	for _, part := range c.memory.Progress(c.all, c.app.options.Now()) {
-		if part.Asked == 0 {
-			fresh = append(fresh, part.Part)
-			continue
-		}
-		text += fmt.Sprintf("%-6s %2d of %2d known, %2d asked, %2d due\n", part.Part, part.Known, part.Cards, part.Asked, part.Due)
-	}
-	s.read = []string{fmt.Sprintf("By the method of %s: what you know comes back after %s, what you do not know tomorrow.", learn.Algorithm, learn.Intervals())}
-	if text != "" {
-		s.read = append(s.read, text)
-	}
-	if len(fresh) > 0 {
-		s.read = append(s.read, "Not begun: "+strings.Join(fresh, ", ")+".")
-	}
-	if c.at == len(c.due) {
-		s.strong, s.options = "Nothing more is due today.", onwards("Back to the menu")
-	}
-	return s
-}
-
-func (c *cardLesson) choose(values []string) lesson {
-	switch {
-	case c.at == len(c.due):
-		c.ended = true
-	case !c.begun:
-		c.begun = true
-	case !c.turned:
-		c.turned, c.told = true, nil
-	default:
-		days := c.memory.Answer(c.due[c.at].ID, values[0] == cardKnew, c.app.options.Now())
-		c.keep()
-		c.told = []string{"The last card comes back in " + counted(days, "day") + "."}
-		c.at, c.turned = c.at+1, false
-	}
-	return nil
-}
-
-// keep writes what is remembered. Where that fails the sitting goes on.
-func (c *cardLesson) keep() {
-	if c.app.options.Learn.Memory == "" {
-		return
-	}
-	data, err := c.memory.Encode()
-	if err == nil {
-		err = store.WriteMemory(c.app.options.Learn.Memory, data)
-	}
-	c.problem = err
-}
-
-func (c *cardLesson) back() bool {
-	if c.turned {
-		c.turned = false
-		return true
-	}
-	return false
-}
-
-func (c *cardLesson) over() bool { return c.ended }

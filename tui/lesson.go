@@ -93,6 +93,9 @@ func (p *lessonPage) refresh() {
 }
 
 func (p *lessonPage) update(msg tea.Msg) action {
+	if done, ok := msg.(errandMsg); ok {
+		return p.ended(done)
+	}
 	press, ok := msg.(tea.KeyPressMsg)
 	if !ok {
 		return action{}
@@ -174,11 +177,12 @@ func (p *lessonPage) chosen(press tea.KeyPressMsg) action {
 	if values[0] == lessonLeave {
 		return action{cmd: p.app.leave()}
 	}
-	if next := p.lesson().choose(values); next != nil {
+	of := p.lesson()
+	if next := of.choose(values); next != nil {
 		p.lessons = append(p.lessons, next)
 	}
 	p.refresh()
-	return action{problem: p.now.problem}
+	return action{cmd: p.begin(of), problem: p.now.problem}
 }
 
 // lessonLeave is the option that ends the program.

@@ -70,7 +70,7 @@ func (m *app) exported(msg exportedMsg) tea.Cmd {
 // play delivers the keys that waited, until one of them changes something again.
 func (m *app) play() tea.Cmd {
 	var cmds []tea.Cmd
-	for len(m.queue) > 0 && !m.holding && !m.leaving && !m.editing {
+	for len(m.queue) > 0 && !m.holding && !m.errand && !m.leaving && !m.editing {
 		next := m.queue[0]
 		m.queue = m.queue[1:]
 		cmds = append(cmds, m.deliver(next))
@@ -89,6 +89,8 @@ func (m *app) leave() tea.Cmd {
 	}
 	m.leaving = true
 	switch {
+	case m.errand:
+		return nil // the end of the work comes back here
 	case len(m.exports.waiting) > 0 && !m.signalled:
 		return nil // the end of the export comes back here
 	case m.session == nil || !m.unsaved() && !m.saving || m.warned:
