@@ -7,10 +7,10 @@ import (
 	"ask645/export/cyclonedx"
 )
 
-func renderJSON(from *source) (Result, error) { return Result{Bytes: from.sealed.JSON}, nil }
+func renderJSON(from *source) (Result, error) { return Result{Bytes: from.json()}, nil }
 
 func compareJSON(from *source, data []byte) error {
-	if !bytes.Equal(data, from.sealed.JSON) {
+	if !bytes.Equal(data, from.json()) {
 		return errors.New("the file does not hold what was written to it")
 	}
 	return nil

@@ -65,9 +65,11 @@ type Format struct {
 // source is what every format writes from.
 type source struct {
 	statement *questionnaire.Statement
-	sealed    statement.Sealed
+	seal      statement.Seal
 	document  *document.Document
 	options   Options
+	// json is the statement as JSON, indented when it is first asked for.
+	json func() []byte
 	// pages are those of the PDF, laid out when they are first asked for.
 	pages func() (*pdf.LaidOut, error)
 	// attestation is the file for CycloneDX, written when it is first asked for.
@@ -82,7 +84,7 @@ func newSource(s *questionnaire.Statement, o Options) (*source, error) {
 	if err != nil {
 		return nil, err
 	}
-	from := &source{statement: s, sealed: sealed, options: o}
+	from := &source{statement: s, seal: sealed.Seal, options: o, json: sync.OnceValue(sealed.JSON)}
 	from.document = document.New(s, sealed.Seal, from.wording())
 	from.pages = sync.OnceValues(from.layOut)
 	from.attestation = sync.OnceValues(from.attest)

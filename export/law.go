@@ -13,7 +13,7 @@ func (s *source) pstiLetter() (*document.Letter, error) {
 	if err != nil {
 		return nil, err
 	}
-	letter, reasons := psti.New(law, s.statement, s.sealed.Seal, s.wording())
+	letter, reasons := psti.New(law, s.statement, s.seal, s.wording())
 	if reasons != nil {
 		return nil, &psti.Refusal{Reasons: reasons}
 	}

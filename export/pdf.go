@@ -42,7 +42,7 @@ func (s *source) layOut() (*pdf.LaidOut, error) { return pdf.LayOut(s.document, 
 func (s *source) pdf() pdf.Options {
 	return pdf.Options{
 		Date: s.options.Date, Generator: s.options.Generator,
-		Data: s.sealed.JSON, DataName: "statement.json", Font: s.options.Font,
+		Data: s.json(), DataName: "statement.json", Font: s.options.Font,
 		Letterhead: s.options.Letterhead,
 	}
 }

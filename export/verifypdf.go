@@ -26,7 +26,7 @@ func (v *Verified) pages(data []byte, now *questionnaire.Statement, generator, f
 		return err
 	}
 	// The data were compared before; a wording of theirs may be other in this version.
-	from.sealed.JSON, from.sealed.Seal, from.document.Seal = v.attached, v.Stated.Seal, v.Stated.Seal
+	from.json, from.document.Seal = func() []byte { return v.attached }, v.Stated.Seal
 	err = pdf.Compare(data, from.document, from.pdf())
 	if letterhead != nil {
 		v.Open = append(v.Open, fmt.Sprintf("the letterhead: it names %q, and nothing here tells whose it is", letterhead.Name))

@@ -37,11 +37,11 @@ func FuzzRender(f *testing.F) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		data := sealed.JSON
+		data := sealed.JSON()
 		if !json.Valid(data) || !utf8.Valid(data) {
 			t.Errorf("not JSON in UTF-8: %q", data)
 		}
-		if again, err := statement.Render(s, options); err != nil || !bytes.Equal(again.JSON, data) {
+		if again, err := statement.Render(s, options); err != nil || !bytes.Equal(again.JSON(), data) {
 			t.Errorf("written again it is other: %v", err)
 		}
 		if want, err := questionnaire.Encode(a); err != nil || !bytes.Equal(takeOut(t, data), want) {

@@ -40,18 +40,20 @@ type Seal struct {
 // Sealed is a statement as JSON with what tells it from others.
 type Sealed struct {
 	Seal
-	// JSON is the file.
-	JSON []byte
+	compact []byte
 }
 
-// Render writes the statement as JSON with two-space indent and a newline at the end. An
-// incomplete assessment gives a draft, not an error.
+// JSON is the file, with two-space indent and a newline at the end. It is made anew with each
+// call: most formats need the seal only.
+func (s Sealed) JSON() []byte { return indented(s.compact) }
+
+// Render writes the statement as JSON. An incomplete assessment gives a draft, not an error.
 func Render(s *questionnaire.Statement, o Options) (Sealed, error) {
 	compact, seal, err := sealed(newDocument(s, o))
 	if err != nil {
 		return Sealed{}, err
 	}
-	return Sealed{Seal: seal, JSON: indented(compact)}, nil
+	return Sealed{Seal: seal, compact: compact}, nil
 }
 
 // sealed writes a document without white space, with its id and its digest filled in.

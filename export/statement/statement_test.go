@@ -62,7 +62,7 @@ func render(t testing.TB, a *questionnaire.Assessment) []byte {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return sealed.JSON
+	return sealed.JSON()
 }
 
 // decode reads JSON that must be good.
@@ -208,7 +208,7 @@ func TestRenderKeepsAssessment(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if got := takeOut(t, sealed.JSON); !bytes.Equal(got, want) {
+		if got := takeOut(t, sealed.JSON()); !bytes.Equal(got, want) {
 			t.Errorf("without notes: %t: got %s\nwant %s", without, got, want)
 		}
 	}
@@ -224,14 +224,14 @@ func TestDigestIsTakenAsTheSchemaSays(t *testing.T) {
 		t.Fatal(err)
 	}
 	var compact bytes.Buffer
-	if err := json.Compact(&compact, sealed.JSON); err != nil {
+	if err := json.Compact(&compact, sealed.JSON()); err != nil {
 		t.Fatal(err)
 	}
 	emptied := strings.Replace(compact.String(), `"digest":"`+sealed.Digest+`"`, `"digest":""`, 1)
 	if sum := fmt.Sprintf("%x", sha256.Sum256([]byte(strings.TrimSpace(emptied)))); sum != sealed.Digest {
 		t.Errorf("the digest is %s, want %s", sealed.Digest, sum)
 	}
-	read := decode[struct{ ID, Digest string }](t, sealed.JSON)
+	read := decode[struct{ ID, Digest string }](t, sealed.JSON())
 	if read.ID != sealed.ID || read.Digest != sealed.Digest || len(read.ID) != 36 {
 		t.Errorf("the file says %+v, the seal %+v", read, sealed.Seal)
 	}
