@@ -62,7 +62,7 @@ const (
 // after many others.
 func keys(ctx context.Context, _ int) ([]row, error) {
 	const pkg = "ask645/tui"
-	kinds, err := benchmark(ctx, pkg, "BenchmarkKeyPress", "300x")
+	kinds, err := benchmark(ctx, pkg, "BenchmarkKeyPress", "1000x")
 	if err != nil {
 		return nil, err
 	}
