@@ -41,7 +41,7 @@ func TestInputs(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		s := questionnaire.Evaluate(edition, assessment, time.Now())
+		s := questionnaire.Evaluate(edition, assessment, time.Date(2026, 11, 21, 0, 0, 0, 0, time.UTC))
 		if !s.Complete || !s.Conformant || len(s.Findings) > 0 {
 			t.Errorf("%+v: %s %v", input, s.Tally(), s.Findings)
 		}

@@ -48,6 +48,9 @@ func begin(t testing.TB, a *questionnaire.Assessment) *talk {
 		if _, err := store.Create(k.path, a); err != nil {
 			t.Fatal(err)
 		}
+		if err := os.Chtimes(k.path, noon, noon); err != nil {
+			t.Fatal(err)
+		}
 	}
 	return k
 }
