@@ -112,11 +112,7 @@ func checksIndexName(id string) string  { return path.Join("index", id+".checks.
 // sums are the checksums of the files that an edition is read from. One that is not there
 // counts as empty.
 func (l *Library) sums(id string) map[string]uint32 {
-	sums := newFileSums(l.files)
-	for _, name := range []string{factsName, editionName(id), contradictionsName(id)} {
-		sums.one(name)
-	}
-	return sums.known
+	return sumsOf(l.files, []string{factsName, editionName(id), contradictionsName(id)})
 }
 
 // fileSums computes checksums over files, each of which it reads once, a piece at a time:
@@ -166,15 +162,8 @@ func (s *fileSums) read(name string) uint32 {
 // indexed reads an edition from its index. It returns nil where there is none, or the YAML
 // has changed since.
 func (l *Library) indexed(id string) *editionIndex {
-	data, err := fs.ReadFile(l.files, editionIndexName(id))
-	if err != nil {
-		return nil
-	}
 	index := &editionIndex{}
-	if !readQuickly(data, index) || index.Facts == nil || index.Edition == nil {
-		return nil
-	}
-	if !maps.Equal(l.sums(id), index.Sums) {
+	if !l.readIndex(editionIndexName(id), index) || index.Facts == nil || index.Edition == nil || !maps.Equal(l.sums(id), index.Sums) {
 		return nil
 	}
 	return index
@@ -186,7 +175,7 @@ func (l *Library) abridged(id, reference string) (*abridged, error) {
 	index, read := l.checks[id]
 	if !read {
 		index = checksIndex{}
-		if data, err := fs.ReadFile(l.files, checksIndexName(id)); err != nil || !readQuickly(data, &index) {
+		if !l.readIndex(checksIndexName(id), &index) {
 			index = checksIndex{}
 		}
 		sums := newFileSums(l.files)

@@ -100,9 +100,12 @@ func (l *Library) EditionIDs() ([]string, error) {
 	return ids, nil
 }
 
-// ids lists the files of a folder by the names that they are asked for with.
-func (l *Library) ids(folder string) ([]string, error) {
-	found, err := fs.Glob(l.files, folder+"/*.yaml")
+func (l *Library) ids(folder string) ([]string, error) { return DataIDs(l.files, folder) }
+
+// DataIDs lists the data files of a folder by the names that they are asked for with, in the
+// order of these.
+func DataIDs(files fs.FS, folder string) ([]string, error) {
+	found, err := fs.Glob(files, folder+"/*.yaml")
 	if err != nil {
 		return nil, fmt.Errorf("list %s: %w", folder, err)
 	}

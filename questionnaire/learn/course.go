@@ -4,8 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"path"
-	"slices"
 	"strings"
 	"sync"
 	"time"
@@ -97,16 +95,7 @@ func (c *Course) readTour() (*Tour, error) {
 
 // DeviceIDs lists the worked devices in the order of their names.
 func (c *Course) DeviceIDs() ([]string, error) {
-	found, err := fs.Glob(c.files, devicesDir+"/*.yaml")
-	if err != nil {
-		return nil, fmt.Errorf("list %s: %w", devicesDir, err)
-	}
-	ids := make([]string, 0, len(found))
-	for _, name := range found {
-		ids = append(ids, strings.TrimSuffix(path.Base(name), ".yaml"))
-	}
-	slices.Sort(ids)
-	return ids, nil
+	return questionnaire.DataIDs(c.files, devicesDir)
 }
 
 // Device reads a worked device with its model assessment.
