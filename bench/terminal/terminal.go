@@ -104,28 +104,6 @@ func (t *Terminal) Until(text string, patience time.Duration) (time.Duration, er
 	}
 }
 
-// Forget drops what was drawn so far, so that Until waits for what comes.
-func (t *Terminal) Forget() {
-	t.mu.Lock()
-	defer t.mu.Unlock()
-	t.output = nil
-}
-
-// Type sends keys as a keyboard would.
-func (t *Terminal) Type(keys string) error {
-	if _, err := io.WriteString(t.file, keys); err != nil {
-		return fmt.Errorf("type into the terminal: %w", err)
-	}
-	return nil
-}
-
-// Output is all that the program wrote so far, with its control sequences.
-func (t *Terminal) Output() []byte {
-	t.mu.Lock()
-	defer t.mu.Unlock()
-	return t.output
-}
-
 // Close ends the program, however it takes that, and the terminal.
 func (t *Terminal) Close() {
 	_ = t.command.Process.Kill()
